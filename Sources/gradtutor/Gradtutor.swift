@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Gradtutor: ParsableCommand {
+  func run() throws {}
+}
