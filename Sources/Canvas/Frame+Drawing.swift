@@ -1,0 +1,114 @@
+extension Frame {
+  /// Puts a text on one row, cut at the edges of `area` (the frame, unless named).
+  ///
+  /// A wide character that would be cut in half is left out.
+  /// - Returns: whether something was cut.
+  @discardableResult
+  package mutating func put(
+    _ text: String,
+    at point: Point,
+    in area: Rect? = nil,
+    style: Style = .plain,
+    overflow: Overflow = .reported
+  ) -> Bool {
+    let visible = area.map { $0.intersection(bounds) } ?? bounds
+    let rowIsVisible = visible.rowRange.contains(point.row)
+    var column = point.column
+    var cut = ""
+    for cluster in clusters(of: text) {
+      let end = column + cluster.width
+      if rowIsVisible, column >= visible.column, end <= visible.columnRange.upperBound {
+        set(cluster, at: Point(column: column, row: point.row), style: style)
+      } else {
+        cut += cluster.text
+      }
+      column = end
+    }
+    // Blanks that fall off the edge are no loss.
+    guard cut.contains(where: { $0 != " " }) else { return false }
+    if overflow == .reported { note(Clip(point: point, text: text, cut: cut)) }
+    return true
+  }
+
+  /// Puts several lines below each other, cut at the edges of `area`, from its top left cell.
+  /// - Returns: whether something was cut.
+  @discardableResult
+  package mutating func put(
+    lines: [String],
+    in area: Rect,
+    style: Style = .plain,
+    overflow: Overflow = .reported
+  ) -> Bool {
+    var isCut = false
+    for (index, line) in lines.enumerated() {
+      let point = Point(column: area.column, row: area.row + index)
+      if put(line, at: point, in: area, style: style, overflow: overflow) { isCut = true }
+    }
+    return isCut
+  }
+
+  /// Fills a rectangle with a one-column character.
+  package mutating func fill(_ area: Rect, with character: String = " ", style: Style = .plain) {
+    let area = area.intersection(bounds)
+    guard let cluster = clusters(of: character).first, cluster.width == 1 else { return }
+    for row in area.rowRange {
+      for column in area.columnRange {
+        set(cluster, at: Point(column: column, row: row), style: style)
+      }
+    }
+  }
+
+  /// Draws a box along the edge of a rectangle, with a title in its upper side.
+  ///
+  /// - Returns: the rectangle inside the box.
+  @discardableResult
+  package mutating func box(
+    _ area: Rect,
+    title: String = "",
+    weight: LineWeight = .light,
+    style: Style = .plain,
+    titleStyle: Style? = nil
+  ) -> Rect {
+    var lines = LineLayer(bounds.intersection(area))
+    lines.addBox(area, weight: weight, style: style)
+    paint(lines)
+    if !title.isEmpty, area.columns > 6 {
+      let shown = truncated(title, columns: area.columns - 6, ellipsis: glyphs.ellipsis)
+      put(" \(shown) ", at: Point(column: area.column + 2, row: area.row), style: titleStyle ?? style)
+    }
+    return area.inset()
+  }
+
+  /// Draws a horizontal rule.
+  package mutating func horizontalRule(
+    row: Int,
+    columns: Range<Int>,
+    weight: LineWeight = .light,
+    style: Style = .plain
+  ) {
+    let glyph = Cluster(text: glyphs.line(.horizontal(weight)), width: 1)
+    for column in columns.clamped(to: bounds.columnRange) {
+      set(glyph, at: Point(column: column, row: row), style: style)
+    }
+  }
+
+  /// Draws a vertical rule.
+  package mutating func verticalRule(
+    column: Int,
+    rows: Range<Int>,
+    weight: LineWeight = .light,
+    style: Style = .plain
+  ) {
+    let glyph = Cluster(text: glyphs.line(.vertical(weight)), width: 1)
+    for row in rows.clamped(to: bounds.rowRange) {
+      set(glyph, at: Point(column: column, row: row), style: style)
+    }
+  }
+
+  /// Draws the strokes of a layer; cells without strokes are left alone.
+  package mutating func paint(_ layer: LineLayer) {
+    for (point, strokes, style) in layer.drawn {
+      set(Cluster(text: glyphs.line(strokes), width: 1), at: point, style: style)
+    }
+  }
+}
