@@ -31,7 +31,9 @@ package final class Storage: ManagedBuffer<Storage.Header, UInt8> {
   /// Names the present content; see ``content(at:)``.
   package var writes: Int { header.writes }
 
-  /// The first byte. Valid while the storage is alive; only kernels use it.
+  /// The first byte.
+  ///
+  /// Valid while the storage is alive; only kernels use it.
   @inline(__always)
   package var bytes: UnsafeMutableRawPointer {
     withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
