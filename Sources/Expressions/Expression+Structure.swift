@@ -105,9 +105,7 @@ extension Expression {
 
   /// Whether `variable` occurs.
   package func depends(on variable: String) -> Bool {
-    Schedule(self).steps.contains { step in
-      if case .variable(variable) = step.expression.kind { true } else { false }
-    }
+    node.variables & Node.bit(of: variable) != 0 && freeVariables.contains(variable)
   }
 
   /// A copy in which the named variables are replaced, all at once.

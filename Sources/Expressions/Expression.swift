@@ -46,6 +46,9 @@ package struct Expression: Sendable {
   /// are used; saturates at `Int.max`.
   package var size: Int { node.size }
 
+  /// Whether a derivative is still to be taken somewhere inside.
+  var containsDerivative: Bool { node.containsDerivative }
+
   /// Whether both are the very same object, which needs no comparison of contents.
   func isIdentical(to other: Expression) -> Bool { node === other.node }
 
@@ -81,21 +84,40 @@ extension Expression {
     let depth: Int
     let size: Int
     let hash: Int
+    /// A bit for each variable that occurs, chosen by its name: a clear bit proves its absence.
+    let variables: UInt64
+    let containsDerivative: Bool
 
     init(_ kind: Kind) {
       self.kind = kind
       var depth = 0
       var size = 1
       var hash = kind.head.stableHash
+      var variables: UInt64 = 0
+      var containsDerivative = false
+      switch kind {
+      case .variable(let name): variables = Self.bit(of: name)
+      case .derivative: containsDerivative = true
+      default: break
+      }
       kind.forEachOperand { operand in
         depth = max(depth, operand.node.depth + 1)
         let (sum, overflows) = size.addingReportingOverflow(operand.node.size)
         size = overflows ? Int.max : sum
         hash = (hash ^ operand.node.hash) &* 0x0100_0000_01b3 &+ hash >> 29
+        variables |= operand.node.variables
+        containsDerivative = containsDerivative || operand.node.containsDerivative
       }
       self.depth = depth
       self.size = size
       self.hash = hash
+      self.variables = variables
+      self.containsDerivative = containsDerivative
+    }
+
+    /// The bit that stands for a variable of this name.
+    static func bit(of name: String) -> UInt64 {
+      1 << UInt64(truncatingIfNeeded: Head.variable(name).stableHash & 63)
     }
 
     /// Below this depth, releasing operands one inside the other is cheap and cannot exhaust the stack.
