@@ -1,3 +1,10 @@
+import Expressions
+
+/// A row of numbers that a kernel reads.
+typealias Source<C> = UnsafePointer<C>
+/// A row of numbers that a kernel writes.
+typealias Target<C> = UnsafeMutablePointer<C>
+
 /// A Swift type that tensors store, with C's conversions to the three types that kernels compute in.
 ///
 /// Kernels are generic over elements inside this module only; the switch on ``DType`` stands at its edge,
@@ -27,6 +34,19 @@ protocol ComputeType: Element, Comparable {
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
   static func * (a: Self, b: Self) -> Self
+  /// Applies a function to a row; `target` may be `a` itself.
+  static func apply(_ function: UnaryFunction, _ a: Source<Self>, to target: Target<Self>, count: Int)
+  /// Applies a function to two rows; `target` may be one of them.
+  static func apply(
+    _ function: BinaryFunction,
+    _ a: Source<Self>,
+    _ b: Source<Self>,
+    to target: Target<Self>,
+    count: Int
+  )
+  /// `a * b + c`, rounded once.
+  static func fma(_ a: Self, _ b: Self, _ c: Self) -> Self
+
   /// The smallest value: the identity of max.
   static var lowest: Self { get }
   /// The largest value: the identity of min.

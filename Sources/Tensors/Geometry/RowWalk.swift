@@ -43,6 +43,20 @@ struct RowWalk {
     self.init(shape: tensors[0].shape, strides: tensors.map(\.strides), offsets: tensors.map(\.offset))
   }
 
+  /// The number of rows.
+  var rowCount: Int { Tensor.count(outerShape) }
+
+  /// The place of the first operand's first element in a row, counted in row-major order.
+  func place(ofRow row: Int) -> Int {
+    var (place, rest) = (start[0], row)
+    for dim in stride(from: outerShape.count - 1, through: 0, by: -1) {
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: max(outerShape[dim], 1))
+      place += remainder * outerStrides[0][dim]
+      rest = quotient
+    }
+    return place
+  }
+
   /// Calls `body` with the place of each operand's first element, row by row in row-major order.
   @inline(__always)
   func forEachRow(_ body: ([Int]) -> Void) {
