@@ -4,16 +4,20 @@ import Testing
 @testable import Host
 
 @Suite struct FilesTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
   @Test(arguments: ["", "x", "∂y/∂x = 漢\n", String(repeating: "line\n", count: 50_000)])
   func textComesBackAsWritten(text: String) throws {
-    let folder = try TemporaryFolder()
     try writeText(text, path: folder("a.txt"))
     #expect(try readText(path: folder("a.txt")) == text)
     #expect(try folder.names() == ["a.txt"])
   }
 
   @Test func whatCannotBeReadIsNamed() throws {
-    let folder = try TemporaryFolder()
     try folder.write([0x61, 0x0a, 0x62, 0x0a, 0x63, 0xff], to: "latin")
     try folder.write([UInt8](repeating: 0x61, count: 11), to: "long")
     let cases: [(String, FileError, String)] = [
@@ -37,7 +41,6 @@ import Testing
   }
 
   @Test func writingKeepsPermissionsAndLinks() throws {
-    let folder = try TemporaryFolder()
     try writeText("old", path: folder("real"))
     chmod(folder("real"), 0o640)
     symlink("real", folder("link"))
@@ -49,7 +52,6 @@ import Testing
   }
 
   @Test func aFailedWriteLeavesNothingBehind() throws {
-    let folder = try TemporaryFolder()
     mkdir(folder("taken"), 0o755)
     #expect(throws: FileError.isDirectory(path: folder("taken"))) {
       try writeText("x", path: folder("taken"))
@@ -61,7 +63,6 @@ import Testing
   }
 
   @Test func filesAreListedInOrder() throws {
-    let folder = try TemporaryFolder()
     for name in ["b", ".hidden", "b/c"] { mkdir(folder(name), 0o755) }
     for name in [
       "z.py", "b/2.lesson", "b/10.lesson", "b/c/x.lesson", "notes.md", ".hidden/y.lesson", ".a.py",
@@ -76,7 +77,6 @@ import Testing
   }
 
   @Test func aWatchSeesEveryKindOfChange() throws {
-    let folder = try TemporaryFolder()
     let paths = ["edited", "deleted", "same"].map { folder($0) }
     for path in paths { try writeText("1", path: path) }
     var watch = FileWatch(paths: paths)

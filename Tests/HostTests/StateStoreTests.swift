@@ -4,12 +4,17 @@ import Testing
 @testable import Host
 
 @Suite struct StateStoreTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
   private struct Progress: Codable, Equatable {
     var done: [String: Int] = [:]
   }
 
   @Test func whatIsKeptComesBack() throws {
-    let folder = try TemporaryFolder()
     let store = StateStore(folder: folder("state/gradtutor"))
     #expect(store.load(Progress.self, named: "progress").value == nil)
     #expect(store.save(Progress(done: ["b": 2, "a": 1]), named: "progress"))
@@ -21,7 +26,6 @@ import Testing
 
   @Test(arguments: [Array("{\"done\": [".utf8), Array("{\"other\": 1}".utf8), [0xff, 0xfe], []])
   func aDamagedFileIsSetAsideUnderAFreeName(bytes: [UInt8]) throws {
-    let folder = try TemporaryFolder()
     let store = StateStore(folder: folder.path)
     for number in 1...2 {
       try folder.write(bytes, to: "progress.json")
@@ -49,7 +53,6 @@ import Testing
   }
 
   @Test func writersAtTheSameTimeLoseNothing() async throws {
-    let folder = try TemporaryFolder()
     let store = StateStore(folder: folder.path)
     await withTaskGroup(of: Void.self) { group in
       for writer in 0..<8 {
