@@ -125,6 +125,7 @@ let package = Package(
     tests(of: "Walkthrough", with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout"]),
     tests(of: "LessonChecks", with: ["ShippedLessons", "LessonFiles", "Diagnostics"]),
     tests(of: "Host"),
+    tests(of: "NcursesTerminal", with: ["Canvas"]),
     .testTarget(name: "GradtutorTests", dependencies: ["TestSupport", "gradtutor"]),
   ],
   swiftLanguageModes: [.v6]

@@ -42,11 +42,15 @@ bool nc_is_utf8(void) {
 
 int nc_width(wchar_t character) { return wcwidth(character); }
 
+static const char *capability(const char *name) {
+  const char *sequence = tigetstr(name);
+  return sequence == (char *)-1 ? NULL : sequence;
+}
+
 static enum nc_opening check_type(const char *type, int output) {
   int problem;
   if (setupterm((char *)type, output, &problem) != OK) return NC_UNKNOWN_TYPE;
-  const char *address = tigetstr("cup");
-  bool can_address = address && address != (char *)-1;
+  bool can_address = capability("cup");
   del_curterm(cur_term);
   return can_address ? NC_OPENED : NC_CANNOT_ADDRESS;
 }
@@ -102,7 +106,8 @@ enum nc_opening nc_open(const char *type, int input, int output, bool color) {
   keypad(keys, TRUE);
   meta(keys, TRUE);
   wtimeout(keys, 0);
-  mouseinterval(0);
+  // The reports in SGR form are read as they come: ncurses would make clicks of presses, and hold them up.
+  define_key(NULL, KEY_MOUSE);
   nc_send("\033[?2004h");
   return NC_OPENED;
 }
@@ -110,8 +115,13 @@ enum nc_opening nc_open(const char *type, int input, int output, bool color) {
 void nc_close(void) {
   if (!screen) return;
   if (guard_is_drawing()) {
-    nc_use_mouse(false);
+    if (uses_mouse) nc_use_mouse(false);
     nc_send("\033[?2004l");
+    // A terminal without a second screen would keep the picture under the shell's prompt.
+    if (!capability("rmcup")) {
+      werase(stdscr);
+      wrefresh(stdscr);
+    }
     endwin();
   }
   guard_end();
@@ -167,9 +177,16 @@ bool nc_follow_size(void) {
   return true;
 }
 
-static void put_capability(const char *name) {
-  const char *sequence = tigetstr(name);
-  if (sequence && sequence != (char *)-1) putp(sequence);
+static int send_byte(int byte) {
+  char character = (char)byte;
+  nc_send((char[]){character, 0});
+  return byte;
+}
+
+/// Sends a capability at once, without its padding: putp would leave it in the buffer of standard output.
+static void send_capability(const char *name) {
+  const char *sequence = capability(name);
+  if (sequence) tputs(sequence, 1, send_byte);
 }
 
 void nc_resume(void) {
@@ -177,14 +194,11 @@ void nc_resume(void) {
   reset_prog_mode();
   guard_resume();
   // After SIGSTOP the second screen is still shown, and entering it again would overwrite what it remembers.
-  if (had_left) put_capability("smcup");
-  put_capability("smkx");
-  put_capability(shows_cursor ? "cnorm" : "civis");
+  if (had_left) send_capability("smcup");
+  send_capability("smkx");
+  send_capability(shows_cursor ? "cnorm" : "civis");
   nc_send("\033[?2004h");
-  if (uses_mouse) {
-    nc_use_mouse(false);
-    nc_use_mouse(true);
-  }
+  if (uses_mouse) nc_use_mouse(true);
   nc_forget();
 }
 
@@ -195,20 +209,9 @@ int nc_read(void) {
 
 const char *nc_key_name(int code) { return keyname(code); }
 
-int nc_read_mouse(int *row, int *column) {
-  MEVENT event;
-  if (getmouse(&event) != OK) return NC_MOUSE_NOTHING;
-  *row = event.y;
-  *column = event.x;
-  if (event.bstate & BUTTON1_PRESSED) return NC_MOUSE_PRESS;
-  if (event.bstate & BUTTON4_PRESSED) return NC_MOUSE_WHEEL_UP;
-  if (event.bstate & BUTTON5_PRESSED) return NC_MOUSE_WHEEL_DOWN;
-  return NC_MOUSE_NOTHING;
-}
-
 void nc_use_mouse(bool use) {
   uses_mouse = use;
-  mousemask(use ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+  nc_send(use ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
 }
 
 int nc_wait(int milliseconds, bool for_writing) {

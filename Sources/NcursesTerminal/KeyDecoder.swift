@@ -1,3 +1,5 @@
+import Canvas
+
 /// One piece of input as ncurses hands it out.
 enum InputUnit: Hashable {
   case byte(UInt8)
@@ -13,8 +15,6 @@ struct KeyDecoder {
   /// What the decoder finds.
   enum Finding: Hashable {
     case input(KeyInput)
-    /// A mouse event waits to be fetched.
-    case mouse
     /// The terminal tells whether it can draw a picture at one stroke.
     case synchronizesOutput(Bool)
     /// The terminal's answer to what everyone answers: it has nothing more to say.
@@ -52,7 +52,6 @@ struct KeyDecoder {
 
   private mutating func finding(startingWith unit: InputUnit) -> Finding? {
     switch unit {
-    case .key("KEY_MOUSE"): .mouse
     case .key(let name): NamedKey(ncursesName: name).map { .input(.named($0)) }
     case .byte(0x1b): escape()
     case .byte(0x0d), .byte(0x0a): .input(.named(.enter))
@@ -100,7 +99,9 @@ struct KeyDecoder {
     switch unit {
     case .byte(UInt8(ascii: "[")): return controlSequence()
     case .byte(UInt8(ascii: "O")):
-      if let final = read(), case .byte(let byte) = final { return Self.cursorKeys[byte].map { .input(.named($0)) } }
+      if let final = read(), case .byte(let byte) = final {
+        return Self.cursorKeys[byte].map { .input(.named($0)) }
+      }
       return nil
     case .byte(UInt8(ascii: "]")), .byte(UInt8(ascii: "P")):
       skipString()
@@ -128,18 +129,31 @@ struct KeyDecoder {
   }
 
   private mutating func meaning(of parameters: String, final: UInt8) -> Finding? {
-    switch (parameters, final) {
-    case ("200", UInt8(ascii: "~")):
-      skipPaste()
-      return nil
-    case ("?2026;1$", UInt8(ascii: "y")), ("?2026;2$", UInt8(ascii: "y")): return .synchronizesOutput(true)
-    case (_, UInt8(ascii: "y")): return .synchronizesOutput(false)
-    case (_, UInt8(ascii: "c")): return .identity
-    case (_, UInt8(ascii: "~")):
+    switch (parameters, Character(Unicode.Scalar(final))) {
+    case ("200", "~"): skipPaste()
+    case ("?2026;1$", "y"), ("?2026;2$", "y"): return .synchronizesOutput(true)
+    case (_, "y"): return .synchronizesOutput(false)
+    case (_, "c"): return .identity
+    case ("", "M"):
+      // A report of the mouse in its oldest form, for a terminal that does not know better.
+      for _ in 1...3 { _ = read() }
+    case (_, "M"): return mouse(parameters).map { .input($0) }
+    case (_, "~"):
       // The first parameter is the key, the second its modifiers.
       return Self.editingKeys[String(parameters.prefix { $0 != ";" })].map { .input(.named($0)) }
     default: return Self.cursorKeys[final].map { .input(.named($0)) }
     }
+    return nil
+  }
+
+  /// A report of the mouse: the button with its modifiers, the column and the row, counted from 1.
+  private func mouse(_ parameters: String) -> KeyInput? {
+    guard parameters.hasPrefix("<") else { return nil }
+    let numbers = parameters.dropFirst().split(separator: ";").map { Int($0) }
+    guard numbers.count == 3, let button = numbers[0], let column = numbers[1], let row = numbers[2],
+      let action = Self.mouseActions[button], column > 0, row > 0
+    else { return nil }
+    return .mouse(action, Point(column: column - 1, row: row - 1))
   }
 
   /// Passes over an answer up to its end: BEL, or Escape and a backslash.
@@ -164,8 +178,11 @@ struct KeyDecoder {
 
   private static let cursorKeys: [UInt8: NamedKey] = [
     UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left,
-    UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end, UInt8(ascii: "Z"): .backTab, UInt8(ascii: "M"): .enter,
+    UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end, UInt8(ascii: "Z"): .backTab,
   ]
+
+  /// By the button's number, without modifiers.
+  private static let mouseActions: [Int: MouseAction] = [0: .press, 64: .wheelUp, 65: .wheelDown]
 
   private static let editingKeys: [String: NamedKey] = [
     "1": .home, "3": .delete, "4": .end, "5": .pageUp, "6": .pageDown, "7": .home, "8": .end,

@@ -1,4 +1,3 @@
-import Canvas
 internal import CNcurses
 
 extension Terminal {
@@ -50,23 +49,9 @@ extension Terminal {
       case .input(let input): return input
       case .synchronizesOutput(let answer): synchronizesOutput = answer
       case .identity: awaitsAnswer = false
-      case .mouse: if let input = mouseInput() { return input }
       }
     }
     return nil
-  }
-
-  private func mouseInput() -> KeyInput? {
-    var row: CInt = 0
-    var column: CInt = 0
-    let action: MouseAction
-    switch Int(nc_read_mouse(&row, &column)) {
-    case NC_MOUSE_PRESS: action = .press
-    case NC_MOUSE_WHEEL_UP: action = .wheelUp
-    case NC_MOUSE_WHEEL_DOWN: action = .wheelDown
-    default: return nil
-    }
-    return .mouse(action, Point(column: Int(column), row: Int(row)))
   }
 
   /// The whole milliseconds until an instant, rounded up so that waiting them is waiting long enough.

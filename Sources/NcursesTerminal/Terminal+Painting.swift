@@ -1,5 +1,5 @@
-import Canvas
 internal import CNcurses
+import Canvas
 
 /// A frame with its cursor, as last painted.
 struct Picture: Equatable {
@@ -61,7 +61,14 @@ extension Terminal {
     var start = 0
     var column = 0
     func flush() {
-      nc_put(CInt(row), CInt(start), stretch, CInt(stretch.count), style.ncursesAttributes, style.hue.ansiColor)
+      nc_put(
+        CInt(row),
+        CInt(start),
+        stretch,
+        CInt(stretch.count),
+        style.ncursesAttributes,
+        style.hue.ansiColor
+      )
       stretch.removeAll(keepingCapacity: true)
       start = column
     }
@@ -93,7 +100,8 @@ private func characters(of cell: Cell, width: Int) -> [wchar_t] {
   }
   // A cell of ncurses holds a base and four marks; joiners and variation selectors would change the width.
   let marks = scalars.dropFirst().filter { mark in
-    nc_width(wchar_t(mark.value)) == 0 && !mark.properties.isVariationSelector && !mark.properties.isJoinControl
+    nc_width(wchar_t(mark.value)) == 0 && !mark.properties.isVariationSelector
+      && !mark.properties.isJoinControl
   }
   return [wchar_t(base.value)] + marks.prefix(4).map { wchar_t($0.value) }
 }

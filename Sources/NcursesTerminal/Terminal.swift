@@ -1,5 +1,5 @@
-import Canvas
 internal import CNcurses
+import Canvas
 import Glibc
 
 /// The terminal: shows frames, reads keys, and is given back as it was, whatever happens.
@@ -111,7 +111,9 @@ package final class Terminal {
 /// The next piece of what was typed, waiting up to some milliseconds for it.
 private func inputUnit(within milliseconds: Int) -> InputUnit? {
   var code = nc_read()
-  if code < 0, milliseconds > 0, nc_wait(CInt(milliseconds), false) & CInt(NC_HAS_INPUT) != 0 { code = nc_read() }
+  if code < 0, milliseconds > 0, nc_wait(CInt(milliseconds), false) & CInt(NC_HAS_INPUT) != 0 {
+    code = nc_read()
+  }
   if code < 0 { return nil }
   if let byte = UInt8(exactly: code) { return .byte(byte) }
   return .key(nc_key_name(code).map { String(cString: $0) } ?? "")

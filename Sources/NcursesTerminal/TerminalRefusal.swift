@@ -29,6 +29,10 @@ extension TerminalRefusal: CustomStringConvertible {
 
   /// The type as it may be printed: it comes from the environment.
   private func printable(_ type: String) -> String {
-    String(type.unicodeScalars.prefix(40).map { $0.isASCII && $0.value > 0x20 && $0.value < 0x7f ? Character($0) : "?" })
+    String(
+      type.unicodeScalars.prefix(40).map {
+        $0.isASCII && $0.value > 0x20 && $0.value < 0x7f ? Character($0) : "?"
+      }
+    )
   }
 }

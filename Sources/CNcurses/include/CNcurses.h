@@ -19,9 +19,6 @@ enum { NC_RESIZED = 1, NC_RESUMED = 2 };
 /// What `nc_wait` reports, combined; 0 means that the time is up or a signal came.
 enum { NC_HAS_INPUT = 1, NC_HAS_EVENT = 2, NC_CAN_WRITE = 4, NC_HUNG_UP = 8 };
 
-/// What the mouse did.
-enum { NC_MOUSE_NOTHING = 0, NC_MOUSE_PRESS, NC_MOUSE_WHEEL_UP, NC_MOUSE_WHEEL_DOWN };
-
 /// Takes the encoding from the environment and tells whether it is UTF-8.
 bool nc_is_utf8(void);
 
@@ -61,10 +58,7 @@ int nc_read(void);
 /// The name of a key code, such as KEY_LEFT, or kLFT5 with a modifier.
 const char *nc_key_name(int code);
 
-/// The mouse event that came with KEY_MOUSE.
-int nc_read_mouse(int *row, int *column);
-
-/// Has the terminal report the mouse, or leave it to the terminal's own selection.
+/// Has the terminal report the mouse in SGR form, or leave it to the terminal's own selection.
 void nc_use_mouse(bool use);
 
 /// Waits for input, events or a hang-up, and for room to write if asked; -1 waits without end.
