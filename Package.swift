@@ -62,19 +62,24 @@ let package = Package(
       "Explanations",
       imports: ["LessonFiles", "Recordings", "Autograd", "Tensors", "Expressions", "Diagnostics"]
     ),
-    library("TextLog", imports: ["Explanations", "LessonFiles", "Recordings", "Diagnostics", "Tensors", "Autograd"]),
+    library(
+      "TextLog",
+      imports: ["Explanations", "LessonFiles", "Recordings", "Diagnostics", "Tensors", "Autograd"]
+    ),
     library("GraphLayout"),
     library("Canvas"),
     library(
       "Walkthrough",
       imports: [
-        "Explanations", "GraphLayout", "Canvas", "LessonFiles", "Recordings", "Autograd", "Tensors", "Diagnostics",
+        "Explanations", "GraphLayout", "Canvas", "LessonFiles", "Recordings", "Autograd", "Tensors",
+        "Diagnostics",
       ]
     ),
     library(
       "LessonChecks",
       imports: [
-        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "Recordings", "Autograd", "Tensors",
+        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "Recordings", "Autograd",
+        "Tensors",
         "Canvas", "Diagnostics",
       ]
     ),
@@ -104,7 +109,8 @@ let package = Package(
     .executableTarget(
       name: "gradtutor",
       dependencies: [
-        "LessonChecks", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "TorchLibrary", "ScriptRuntime",
+        "LessonChecks", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "TorchLibrary",
+        "ScriptRuntime",
         "Recordings", "NcursesTerminal", "Canvas", "Host", "ShippedLessons", "Diagnostics", argumentParser,
       ]
     ),
@@ -116,13 +122,19 @@ let package = Package(
     tests(of: "Expressions"),
     tests(of: "Tensors", with: ["Expressions"]),
     tests(of: "Autograd", with: ["Tensors", "Expressions"]),
-    tests(of: "ScriptRuntime", with: ["TorchLibrary", "ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"]),
+    tests(
+      of: "ScriptRuntime",
+      with: ["TorchLibrary", "ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"]
+    ),
     tests(of: "LessonFiles", with: ["ShippedLessons", "Diagnostics", "Recordings"]),
     tests(of: "Explanations", with: ["ShippedLessons", "LessonFiles", "Recordings"]),
     tests(of: "TextLog", with: ["ShippedLessons", "Explanations", "LessonFiles"]),
     tests(of: "GraphLayout"),
     tests(of: "Canvas"),
-    tests(of: "Walkthrough", with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout"]),
+    tests(
+      of: "Walkthrough",
+      with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout"]
+    ),
     tests(of: "LessonChecks", with: ["ShippedLessons", "LessonFiles", "Diagnostics"]),
     tests(of: "Host"),
     tests(of: "NcursesTerminal", with: ["Canvas"]),
