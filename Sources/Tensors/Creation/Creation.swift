@@ -4,10 +4,16 @@ extension Tensor {
   /// The bytes that the elements of one tensor may take, views included.
   package static let maximumByteCount = 512 << 20
 
+  /// The dimensions that one tensor may have; PyTorch's reductions have the same limit.
+  package static let maximumRank = 64
+
   /// The number of elements of `shape`, refused when a length is negative or the tensor would be too large.
   package static func checkedCount(_ shape: [Int], _ dtype: DType = .float32) throws(TensorError) -> Int {
     if let negative = shape.first(where: { $0 < 0 }) {
       throw .runtime("Trying to create tensor with negative dimension \(negative): \(shape)")
+    }
+    if shape.count > maximumRank {
+      throw TensorError(.limit, "a tensor may have \(maximumRank) dimensions, not \(shape.count)")
     }
     if shape.contains(0) { return 0 }
     var count = dtype.byteCount

@@ -15,7 +15,10 @@ extension Tensor {
       }
     }
     guard let unknown else {
-      if known == count { return shape }
+      if known == count {
+        _ = try checkedCount(shape, .uint8)
+        return shape
+      }
       throw .runtime("shape '\(shape)' is invalid for input of size \(count)")
     }
     if known == 0 && count == 0 {
@@ -29,6 +32,7 @@ extension Tensor {
     }
     var inferred = shape
     inferred[unknown] = count / known
+    _ = try checkedCount(inferred, .uint8)
     return inferred
   }
 

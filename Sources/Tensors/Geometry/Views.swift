@@ -61,6 +61,7 @@ extension Tensor {
     var (shape, strides) = (shape, strides)
     strides.insert(dim < rank ? shape[dim] * strides[dim] : 1, at: dim)
     shape.insert(1, at: dim)
+    _ = try Tensor.checkedCount(shape, dtype)
     return viewed(shape: shape, strides: strides, offset: offset)
   }
 

@@ -1,0 +1,111 @@
+extension Tensor {
+  /// The text that `print` shows, byte for byte PyTorch's.
+  ///
+  ///     tensor([[0.2500, 0.5000],
+  ///             [0.7500, 1.0000]], grad_fn=<MulBackward0>)
+  ///
+  /// `suffixes` come after size and element type, each on the last line if it fits.
+  package func formatted(suffixes: [String] = [], prefix: String = "tensor(") -> String {
+    var own: [String] = []
+    if count == 0 {
+      if rank != 1 { own.append("size=\(Tensor.tupleText(shape))") }
+      if dtype != .float32 { own.append("dtype=torch.\(dtype.name)") }
+    } else if ![.float32, .int64, .bool].contains(dtype) {
+      own.append("dtype=torch.\(dtype.name)")
+    }
+    return TensorText.joined(
+      prefix + contentText(indent: prefix.utf8.count),
+      own + suffixes,
+      indent: prefix.utf8.count
+    )
+  }
+
+  /// The one number of a tensor without dimensions as an f-string shows it: `0.10000000149011612`.
+  package var formattedScalar: String { self[flat: 0].pythonRepr }
+
+  /// A shape as Python's tuple: `(2, 3)`, `(2,)`.
+  package static func tupleText(_ shape: [Int]) -> String {
+    shape.count == 1 ? "(\(shape[0]),)" : "(\(shape.map(String.init).joined(separator: ", ")))"
+  }
+
+  /// The numbers in nested brackets, without what `print` puts around them.
+  package func contentText(indent: Int) -> String {
+    if count == 0 { return "[]" }
+    let text = TensorText(self)
+    return text.text(of: self, indent: indent)
+  }
+}
+
+/// The layout of one tensor's numbers: lines of 80 columns, and three entries from each end of what is long.
+private struct TensorText {
+  private static let lineWidth = 80
+  private static let threshold = 1000
+  private static let edge = 3
+
+  private let summarizes: Bool
+  private let format: ElementFormat
+
+  init(_ tensor: Tensor) {
+    summarizes = tensor.count > Self.threshold
+    var shown = [tensor]
+    for _ in 0..<tensor.rank {
+      shown = shown.flatMap { [summarizes] in Self.slices($0, summarizes).flatMap { $0 } }
+    }
+    format = ElementFormat(shown.map { $0[flat: 0] }, dtype: tensor.dtype)
+  }
+
+  /// The slices along the first dimension that are shown; in two groups where some are left out between them.
+  private static func slices(_ tensor: Tensor, _ summarizes: Bool) -> [[Tensor]] {
+    let length = tensor.shape[0]
+    let kept = summarizes && length > 2 * edge
+    let groups = kept ? [0..<edge, (length - edge)..<length] : [0..<length]
+    return groups.map { group in
+      group.map { index in
+        tensor.viewed(
+          shape: Array(tensor.shape.dropFirst()),
+          strides: Array(tensor.strides.dropFirst()),
+          offset: tensor.offset + index * tensor.strides[0]
+        )
+      }
+    }
+  }
+
+  /// The numbers of `tensor` in brackets; `indent` is the column of the opening one.
+  ///
+  /// The depth of the recursion is the number of dimensions, of which there are at most 64.
+  func text(of tensor: Tensor, indent: Int) -> String {
+    if tensor.rank == 0 { return format.text(tensor[flat: 0]) }
+    let groups = Self.slices(tensor, summarizes)
+    let margin = String(repeating: " ", count: indent + 1)
+    if tensor.rank == 1 {
+      let entries = groups.map { group in group.map { format.text($0[flat: 0]) } }.joined(separator: [" ..."])
+      let perLine = max(1, (Self.lineWidth - indent) / (format.width + 2))
+      let all = Array(entries)
+      let lines = stride(from: 0, to: all.count, by: perLine).map {
+        all[$0..<min($0 + perLine, all.count)].joined(separator: ", ")
+      }
+      return "[" + lines.joined(separator: ",\n" + margin) + "]"
+    }
+    let rows = groups.map { group in group.map { text(of: $0, indent: indent + 1) } }.joined(separator: [
+      "..."
+    ])
+    let separator = "," + String(repeating: "\n", count: tensor.rank - 1) + margin
+    return "[" + rows.joined(separator: separator) + "]"
+  }
+
+  /// Puts the suffixes and the closing parenthesis after the numbers, breaking lines that would be too long.
+  static func joined(_ text: String, _ suffixes: [String], indent: Int) -> String {
+    var result = text
+    var lastLine = (text.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0) + 2
+    for suffix in suffixes {
+      if lastLine + suffix.count + 2 > lineWidth {
+        result += ",\n" + String(repeating: " ", count: indent) + suffix
+        lastLine = indent + suffix.count
+      } else {
+        result += ", " + suffix
+        lastLine += suffix.count + 2
+      }
+    }
+    return result + ")"
+  }
+}
