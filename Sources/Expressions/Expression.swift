@@ -56,7 +56,7 @@ package struct Expression: Sendable {
   package static func constant(_ value: Double) -> Expression { Expression(.constant(Number(value))) }
 
   /// The literal number `number`.
-  package static func constant(_ number: Number) -> Expression { Expression(.constant(number)) }
+  package static func number(_ number: Number) -> Expression { Expression(.constant(number)) }
 
   /// The exact fraction `numerator / denominator`, as a mean's `1/9`.
   package static func fraction(_ numerator: Int, _ denominator: Int) -> Expression {
@@ -69,8 +69,10 @@ package struct Expression: Sendable {
   /// The sum of `terms`, printed with Σ when there are many of one pattern.
   package static func sum(_ terms: [Expression]) -> Expression { Expression(.sum(terms)) }
 
-  /// The pending derivative of `expression`.
-  package static func derivative(of expression: Expression, withRespectTo variable: String) -> Expression {
+  /// The derivative of `expression`, still to be taken.
+  package static func pendingDerivative(of expression: Expression, withRespectTo variable: String)
+    -> Expression
+  {
     Expression(.derivative(of: expression, withRespectTo: variable))
   }
 }

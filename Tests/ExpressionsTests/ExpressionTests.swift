@@ -43,7 +43,7 @@ let n: Expression = .variable("n")
     (BinaryFunction.floorDivide(-7, 2), -4),
     (UnaryFunction.round(2.5), 2),
     (.variable("unknown"), .nan),
-    (.derivative(of: a, withRespectTo: "a"), .nan),
+    (.pendingDerivative(of: a, withRespectTo: "a"), .nan),
   ]
 
   @Test(arguments: values.indices) func evaluates(_ index: Int) {
@@ -80,11 +80,11 @@ let n: Expression = .variable("n")
   @Test func survivesDepthAndSharing() {
     func chain() -> Expression {
       var e = x
-      for _ in 0..<100_000 { e = e * 1.00001 + 1e-6 }
+      for _ in 0..<50_000 { e = e * 1.00001 + 1e-6 }
       return e
     }
     let deep = chain()
-    #expect(deep.depth == 200_000)
+    #expect(deep.depth == 100_000)
     #expect(deep.evaluate(["x": 1]).isFinite)
     #expect(deep == chain())
     #expect(deep.substituting(["x": 2]).freeVariables.isEmpty)

@@ -71,7 +71,7 @@ import Testing
     (.constant(.infinity) + -1e-7, "∞ - 1e-07", "inf - 1e-07", "\\infty - 1e-07"),
     (.variable("x[0, 1]") * .variable("beta"), "x[0, 1]·beta", "x[0, 1]*beta", "x_{0,1} \\beta"),
     (
-      .fraction(1, 9) * .derivative(of: pow(x, 2), withRespectTo: "x"), "1/9 · d/dx [x²]",
+      .fraction(1, 9) * .pendingDerivative(of: pow(x, 2), withRespectTo: "x"), "1/9 · d/dx [x²]",
       "1/9 * d/dx [x**2]", "\\frac{1}{9} \\cdot \\frac{d}{dx} \\left[x^{2}\\right]"
     ),
   ]
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func printsTheQuotientRuleWithAirAndPrimes() {
-    func prime(_ e: Expression) -> Expression { .derivative(of: e, withRespectTo: "x") }
+    func prime(_ e: Expression) -> Expression { .pendingDerivative(of: e, withRespectTo: "x") }
     let line =
       .fraction(1, 9) * ((prime(pow(x, 2)) * (x - 2) - pow(x, 2) * prime(x - 2)) / pow(x - 2, 2))
     #expect(line.text(spacious: true) == "1/9 · [(x²)'·(x - 2) - x²·(x - 2)'] / (x - 2)²")
@@ -118,7 +118,7 @@ import Testing
     var tower = x
     var chain = x
     var wide = x
-    for _ in 0..<100_000 {
+    for _ in 0..<20_000 {
       deep = sin(deep)
       chain = 1 / (1 + chain)
       wide = wide * y - 1

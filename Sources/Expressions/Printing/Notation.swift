@@ -11,10 +11,8 @@ package enum Notation: Sendable, CaseIterable {
 extension Expression: CustomStringConvertible {
   /// The expression in `notation`, with as few parentheses as its structure needs.
   ///
-  /// Nothing is simplified. What is nested or repeated beyond reading is printed as an ellipsis.
-  /// - Parameters:
-  ///   - notation: The alphabet.
-  ///   - spacious: Whether fractions with long parts get air around the bar: `x² / (x - 2)`, not `x²/(x - 2)`.
+  /// Nothing is simplified. What is nested or repeated beyond reading is printed as an ellipsis. `spacious`
+  /// gives fractions with long parts some air around the bar: `x² / (x - 2)`, not `x²/(x - 2)`.
   package func text(_ notation: Notation = .unicode, spacious: Bool = false) -> String {
     var printer = Printer(notation: notation, spacious: spacious, derivatives: pendingDerivatives)
     return printer.piece(self).text
@@ -22,11 +20,12 @@ extension Expression: CustomStringConvertible {
 
   package var description: String { text() }
 
-  /// The variables of the derivatives that are still to be taken, one for each.
+  /// The variables of the derivatives that are still to be taken, one for each place.
   private var pendingDerivatives: [String] {
     guard containsDerivative else { return [] }
-    return Schedule(self).steps.compactMap { step in
-      if case .derivative(_, let variable) = step.expression.kind { variable } else { nil }
+    let steps = Schedule(self).steps
+    return (steps.flatMap(\.operands) + [steps.count - 1]).compactMap { use in
+      if case .derivative(_, let variable) = steps[use].expression.kind { variable } else { nil }
     }
   }
 }

@@ -140,7 +140,8 @@ struct Printer {
 
   private mutating func quotient(_ a: Expression, _ b: Expression) -> Piece {
     if notation == .latex { return fraction(piece(a), piece(b)) }
-    let top = piece(a, atLeast: .product)
+    var top = piece(a, atLeast: .product)
+    if spacious, top.isFraction, !a.isPendingDerivative { top = grouped(top) }
     let bottom = piece(b, atLeast: .prefix)
     let bar = spacious && (top.text.contains(" ") || bottom.text.contains(" ")) ? " / " : "/"
     return Piece(
@@ -270,6 +271,15 @@ struct Printer {
 }
 
 extension Expression {
+  /// Whether this is a derivative still to be taken, or the opposite of one.
+  fileprivate var isPendingDerivative: Bool {
+    switch kind {
+    case .derivative: true
+    case .unary(.negate, let a): if case .derivative = a.kind { true } else { false }
+    default: false
+    }
+  }
+
   /// The opposite, if this is written with a minus at its front: `-x`, `-2·x`, `-a/b`.
   var withoutLeadingMinus: Expression? {
     // Fronts of fronts are followed a few levels only: what lies deeper keeps its minus, in brackets.
@@ -279,7 +289,7 @@ extension Expression {
   private func withoutLeadingMinus(levels: Int) -> Expression? {
     guard levels > 0 else { return nil }
     switch kind {
-    case .constant(let number): return number.isNegative ? .constant(-number) : nil
+    case .constant(let number): return number.isNegative ? .number(-number) : nil
     case .unary(.negate, let a): return a
     case .binary(.multiply, let a, let b): return a.withoutLeadingMinus(levels: levels - 1).map { $0 * b }
     case .binary(.divide, let a, let b): return a.withoutLeadingMinus(levels: levels - 1).map { $0 / b }

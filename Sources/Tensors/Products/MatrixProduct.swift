@@ -113,7 +113,7 @@ extension Tensor {
 
 extension DType {
   /// The C++ type in PyTorch's texts about matrix products.
-  var cName: String {
+  package var cName: String {
     switch self {
     case .bool: "bool"
     case .uint8: "unsigned char"

@@ -1,0 +1,176 @@
+import Tensors
+
+/// What a backward pass is asked to do.
+struct BackwardRequest {
+  struct Root {
+    let node: Node
+    let output: Int
+    let seed: Variable
+  }
+
+  var roots: [Root]
+  var hasExplicitSeed = false
+  /// Whether gradients are added to `.grad`.
+  var accumulates: Bool
+  /// The tensors whose gradients are wanted; `nil` for every leaf.
+  var inputs: [Variable]?
+  var createsGraph = false
+  var retainsGraph = false
+}
+
+extension Variable {
+  /// The gradient that backward passes have accumulated.
+  package var grad: Variable? {
+    get { extra?.grad }
+    set { if newValue != nil || extra != nil { makeExtra().grad = newValue } }
+  }
+}
+
+extension Tape {
+  /// `tensors.backward(gradients)`.
+  ///
+  /// - Parameters:
+  ///   - tensors: the roots.
+  ///   - gradients: their seeds; `nil` means 1, which only a single number has.
+  ///   - inputs: accumulate into these alone.
+  /// - Throws: PyTorch's texts.
+  package func backward(
+    _ tensors: [Variable],
+    gradients: [Variable?] = [],
+    retainGraph: Bool? = nil,
+    createGraph: Bool = false,
+    inputs: [Variable]? = nil
+  ) throws {
+    var request = BackwardRequest(
+      roots: try roots(tensors, gradients),
+      accumulates: true,
+      inputs: inputs,
+      createsGraph: createGraph,
+      retainsGraph: retainGraph ?? createGraph
+    )
+    request.hasExplicitSeed = gradients.contains { $0 != nil }
+    if let inputs {
+      if inputs.isEmpty {
+        throw TensorError.runtime("`inputs` argument to `backward()` cannot be empty.")
+      }
+      for input in inputs where !input.requiresGrad {
+        throw TensorError.runtime(AutogradText.noGradientAtAll)
+      }
+    }
+    try Walker(tape: self, request: request).walk()
+  }
+
+  /// `torch.autograd.grad(outputs, inputs, grad_outputs)`.
+  ///
+  /// - Returns: one gradient per input; `nil` for one that the outputs did not use, where that is allowed.
+  /// - Throws: PyTorch's texts.
+  package func gradients(
+    of outputs: [Variable],
+    withRespectTo inputs: [Variable],
+    seeds: [Variable?] = [],
+    retainGraph: Bool? = nil,
+    createGraph: Bool = false,
+    allowUnused: Bool = false
+  ) throws -> [Variable?] {
+    var request = BackwardRequest(
+      roots: try roots(outputs, seeds),
+      accumulates: false,
+      inputs: inputs,
+      createsGraph: createGraph,
+      retainsGraph: retainGraph ?? createGraph
+    )
+    request.hasExplicitSeed = seeds.contains { $0 != nil }
+    for input in inputs where !input.requiresGrad {
+      throw TensorError.runtime(AutogradText.noGradientAtAll)
+    }
+    let walker = Walker(tape: self, request: request)
+    try walker.walk()
+    if !allowUnused, let index = walker.captured.firstIndex(where: { $0 == nil }) {
+      throw TensorError.runtime(AutogradText.unused(index: index))
+    }
+    return walker.captured
+  }
+
+  private func roots(_ tensors: [Variable], _ seeds: [Variable?]) throws -> [BackwardRequest.Root] {
+    for (index, seed) in seeds.enumerated() {
+      guard index < tensors.count, let seed, seed.shape != tensors[index].shape else { continue }
+      throw TensorError.runtime(
+        AutogradText.seedShape(index: index, seed: seed.shape, output: tensors[index].shape)
+      )
+    }
+    for (index, tensor) in tensors.enumerated() where index >= seeds.count || seeds[index] == nil {
+      if tensor.requiresGrad && tensor.value.count != 1 {
+        throw TensorError.runtime(AutogradText.scalarOnly)
+      }
+    }
+    return try tensors.enumerated().map { index, tensor in
+      guard tensor.requiresGrad else { throw TensorError.runtime(AutogradText.needsGrad(element: index)) }
+      let seed =
+        (index < seeds.count ? seeds[index] : nil)
+        ?? Variable(Tensor.ones(tensor.shape, tensor.dtype))
+      return BackwardRequest.Root(
+        node: try tensor.node ?? leafNode(of: tensor),
+        output: tensor.output,
+        seed: seed
+      )
+    }
+  }
+
+  /// `x.retain_grad()`.
+  ///
+  /// - Throws: PyTorch's text for a tensor that no gradient concerns.
+  package func retainGrad(_ variable: Variable) throws {
+    guard variable.requiresGrad else { throw TensorError.runtime(AutogradText.retainGradOfConstant) }
+    guard !variable.isLeaf, !variable.retainsGrad, let node = variable.node else { return }
+    variable.makeExtra().retainsGrad = true
+    node.makeExtra().retained.append((WeakVariable(variable: variable), variable.output))
+  }
+
+  /// `x.register_hook(body)`; returns a closure that removes the hook.
+  ///
+  /// - Throws: PyTorch's text for a tensor that no gradient concerns.
+  package func addHook(
+    to variable: Variable,
+    _ body: @escaping (Variable) throws -> Variable?
+  ) throws -> () -> Void {
+    guard variable.requiresGrad else { throw TensorError.runtime(AutogradText.hookOfConstant) }
+    let hook = GradientHook(output: variable.isLeaf ? 0 : variable.output, body: body)
+    if variable.isLeaf {
+      variable.makeExtra().hooks.append(hook)
+      return { [weak variable] in variable?.extra?.hooks.removeAll { $0 === hook } }
+    }
+    let node = variable.node
+    node?.makeExtra().hooks.append(hook)
+    return { [weak node] in node?.extra?.hooks.removeAll { $0 === hook } }
+  }
+
+  /// Appends the node of a script's own `autograd.Function`.
+  ///
+  /// - Parameters:
+  ///   - name: the class that PyTorch prints, for example `SquareBackward`.
+  ///   - inputs: the tensor arguments, in order.
+  ///   - pullback: one gradient per input.
+  package func custom(
+    name: String,
+    inputs: [Variable],
+    outputs: [Tensor],
+    pullback: @escaping (Pullback) throws -> [Variable?]
+  ) throws -> [Variable] {
+    let wants = gradMode && inputs.contains { $0.requiresGrad }
+    guard wants || isRecording, let first = outputs.first else { return outputs.map { Variable($0) } }
+    let entries = try inputs.map { try input($0, wantsGrad: gradMode && $0.requiresGrad) }
+    let node = try append(
+      .custom,
+      inputs: entries,
+      attributes: [:],
+      requiresGrad: wants,
+      shape: first.shape,
+      dtype: first.dtype
+    )
+    let extra = node.makeExtra()
+    extra.name = name
+    extra.pullback = pullback
+    if outputs.count > 1 { extra.outputShapes = outputs.map { ($0.shape, $0.dtype) } }
+    return finish(node, values: outputs)
+  }
+}

@@ -1,0 +1,186 @@
+import Expressions
+import Tensors
+
+/// How a walker applies a node's rule: the gradient of each input, in the input's own shape.
+extension Walker {
+  /// One gradient per input, or `nil` where none flows.
+  func pullBack(_ node: Node, _ upstreams: [Variable?]) throws -> [Variable?] {
+    if node.isFreed { throw TensorError.runtime(AutogradText.freed) }
+    let raw = try tape.withGradMode(request.createsGraph) { try rawGradients(node, upstreams) }
+    var contributions: [Contribution] = []
+    var results: [Variable?] = []
+    results.reserveCapacity(raw.count)
+    for (index, gradient) in raw.enumerated() {
+      guard let gradient, needsGradient(node.inputs[index]), let source = node.inputs[index].node else {
+        results.append(nil)
+        continue
+      }
+      let output = node.inputs[index].output
+      let (fitted, summed) = try tape.withGradMode(request.createsGraph) {
+        try fit(gradient, to: source.shape(ofOutput: output), source.dtype(ofOutput: output))
+      }
+      results.append(fitted)
+      if tape.isRecording {
+        contributions.append(
+          Contribution(
+            input: index,
+            raw: Snapshot(gradient.value),
+            summedDims: summed,
+            value: Snapshot(fitted.value)
+          )
+        )
+      }
+    }
+    tape.emit(
+      .pulledBack(
+        PulledBack(
+          pass: pass,
+          node: node,
+          upstreams: upstreams.map { $0.map { Snapshot($0.value) } },
+          contributions: contributions
+        )
+      )
+    )
+    if !request.retainsGraph { node.releaseSaved() }
+    return results
+  }
+
+  func rawGradients(_ node: Node, _ upstreams: [Variable?]) throws -> [Variable?] {
+    if let own = node.extra?.pullback {
+      return try own(Pullback(tape: tape, node: node, upstreams: upstreams))
+    }
+    switch node.operation.rule {
+    case .leaf: return []
+    case .structured(let rule):
+      return try rule.pullback(Pullback(tape: tape, node: node, upstreams: upstreams))
+    case .pointwise(let rule):
+      guard let upstream = upstreams[0] else { return [] }
+      return try node.inputs.indices.map { index in
+        guard needsGradient(node.inputs[index]) else { return nil }
+        return try request.createsGraph
+          ? differentiableGradient(rule, node, upstream, index) : gradient(rule, node, upstream, index)
+      }
+    }
+  }
+
+  /// The compiled rule, run on numbers alone.
+  private func gradient(
+    _ rule: PointwiseRule,
+    _ node: Node,
+    _ upstream: Variable,
+    _ index: Int
+  ) throws -> Variable? {
+    guard let compiled = rule.gradientPrograms[index] else { return nil }
+    if compiled.isUpstreamItself { return upstream }
+    var operands: [PointwiseOperand] = []
+    operands.reserveCapacity(compiled.sources.count)
+    for source in compiled.sources {
+      switch source {
+      case .upstream: operands.append(.tensor(upstream.value))
+      case .output: operands.append(.tensor(try node.unpack(node.savedOutput, of: nil)))
+      case .parameter(let name): operands.append(.scalar(node.attributes.double(name)))
+      case .input(let input):
+        let entry = node.inputs[input]
+        if let scalar = entry.scalar {
+          operands.append(Operand.scalar(scalar).pointwise)
+        } else {
+          operands.append(.tensor(try node.unpack(entry.saved, of: entry)))
+        }
+      }
+    }
+    let value = compiled.program(operands, shape: node.shape, dtype: node.dtype, result: node.dtype)
+    return Variable(value)
+  }
+
+  /// The rule as nodes of its own, so that it can be differentiated again.
+  private func differentiableGradient(
+    _ rule: PointwiseRule,
+    _ node: Node,
+    _ upstream: Variable,
+    _ index: Int
+  ) throws -> Variable? {
+    guard let expression = rule.gradients[index], let compiled = rule.gradientPrograms[index] else {
+      return nil
+    }
+    if compiled.isUpstreamItself { return upstream }
+    let context = Pullback(tape: tape, node: node, upstreams: [upstream])
+    func operand(_ source: PointwiseRule.Source) throws -> Operand {
+      switch source {
+      case .upstream: .variable(upstream)
+      case .output: .variable(try context.output())
+      case .parameter(let name): .scalar(.double(node.attributes.double(name)))
+      case .input(let input):
+        if let scalar = node.inputs[input].scalar {
+          .scalar(scalar)
+        } else {
+          .variable(try context.input(input))
+        }
+      }
+    }
+    if let fused = rule.fusedBackward, let inner = fused.pointwise {
+      let operands = try inner.inputs.map { name in
+        try operand(
+          name == "g" ? .upstream : name == "y" ? .output : .input(rule.inputs.firstIndex(of: name) ?? 0)
+        )
+      }
+      return try tape.apply(fused, operands, parameters: node.attributes)
+    }
+    var bindings: [String: Operand] = [:]
+    for (name, source) in zip(compiled.names, compiled.sources) { bindings[name] = try operand(source) }
+    switch try tape.evaluate(expression, bindings) {
+    case .variable(let variable): return variable
+    case .scalar(let scalar): return tape.constant(Tensor.full(node.shape, scalar, node.dtype))
+    }
+  }
+
+  /// Sums a gradient over the dimensions along which its input was broadcast, and casts it to the input's type.
+  ///
+  /// Broadcasting is undone here, once for all operations: rules know nothing of it.
+  private func fit(_ gradient: Variable, to shape: [Int], _ dtype: DType) throws -> (Variable, [Int]) {
+    var result = gradient
+    var summed: [Int] = []
+    if result.shape != shape {
+      let lead = result.shape.count - shape.count
+      guard lead >= 0 else { throw TensorError.runtime(shapeText(gradient.shape, shape)) }
+      for (dim, length) in result.shape.enumerated() {
+        if dim < lead || (shape[dim - lead] == 1 && length != 1) { summed.append(dim) }
+        if dim >= lead && shape[dim - lead] != 1 && shape[dim - lead] != length {
+          throw TensorError.runtime(shapeText(gradient.shape, shape))
+        }
+      }
+      result = try tape.sumToShape(result, shape)
+    }
+    if result.dtype != dtype { result = try tape.cast(result, to: dtype) }
+    return (result, summed)
+  }
+
+  private func shapeText(_ got: [Int], _ expected: [Int]) -> String {
+    func text(_ shape: [Int]) -> String { "[\(shape.map(String.init).joined(separator: ", "))]" }
+    return
+      "Function returned an invalid gradient at index 0 - got \(text(got)) but expected shape compatible with \(text(expected))"
+  }
+}
+
+extension Node {
+  /// Gives the saved values away, as `backward()` does without `retain_graph`.
+  func releaseSaved() {
+    guard savesValues || extra?.pullback != nil else { return }
+    isFreed = true
+    savedOutput = nil
+    for index in inputs.indices { inputs[index].saved = nil }
+    extra?.inner?.releaseSaved()
+  }
+}
+
+extension Tape {
+  /// The gradients of the operation that wrote through a view, given that of the entries which it wrote.
+  func pullBackInner(_ inner: Node, _ upstream: Variable) throws -> [Variable?] {
+    let request = BackwardRequest(
+      roots: [],
+      accumulates: false,
+      createsGraph: gradMode,
+      retainsGraph: true
+    )
+    return try Walker(tape: self, request: request).rawGradients(inner, [upstream])
+  }
+}

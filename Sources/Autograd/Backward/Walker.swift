@@ -1,0 +1,208 @@
+import HeapModule
+import Tensors
+
+/// What a walker notes on a node: whether it has seen it, and where its gradients are kept.
+struct WalkMark {
+  var walker = -1
+  var slot = 0
+}
+
+/// One backward pass: the tape read from its end, skipping what the roots did not use.
+///
+/// Of all nodes that have received everything they will, the one with the largest id runs next (a heap), which is
+/// PyTorch's own order; a leaf keeps its gradient as soon as it is complete. Hooks and a script's own functions
+/// run while the walker walks: they append to the same tape and may start a pass of their own, so a walker keeps
+/// its state to itself and gives a node's mark back to the walker that had it before.
+///
+/// Complexity: O(n log n) in the nodes that the roots used.
+final class Walker {
+  /// What a walker knows of one node.
+  struct Stop {
+    let node: Node
+    /// How many nodes have yet to send something here.
+    var pending = 0
+    /// For each output what has arrived so far.
+    var arrived: [Variable?]
+    var arrivals = 0
+    /// Whether a wanted tensor lies at or below it.
+    var isNeeded = true
+    let earlierMark: WalkMark
+  }
+
+  struct Ready: Comparable {
+    let id: Int
+    let slot: Int
+    static func < (a: Ready, b: Ready) -> Bool { a.id < b.id }
+  }
+
+  let tape: Tape
+  let pass: Int
+  let request: BackwardRequest
+  var stops: [Stop] = []
+  var ready = Heap<Ready>()
+  /// For `autograd.grad`: what was captured for each wanted tensor.
+  var captured: [Variable?]
+  /// Wanted tensors by the slot of the node that made them.
+  var captures: [Int: [(output: Int, index: Int)]] = [:]
+
+  init(tape: Tape, request: BackwardRequest) {
+    self.tape = tape
+    self.request = request
+    pass = tape.passes
+    tape.passes += 1
+    captured = Array(repeating: nil, count: request.inputs?.count ?? 0)
+  }
+
+  /// Walks, and gives every mark back whatever happens.
+  func walk() throws {
+    defer {
+      for stop in stops { stop.node.walk = stop.earlierMark }
+      tape.emit(.backwardEnded(pass: pass))
+    }
+    tape.emit(
+      .backwardBegan(
+        BackwardPass(
+          id: pass,
+          roots: request.roots.map { (node: $0.node, output: $0.output, seed: Snapshot($0.seed.value)) },
+          hasExplicitSeed: request.hasExplicitSeed,
+          accumulates: request.accumulates,
+          createsGraph: request.createsGraph,
+          retainsGraph: request.retainsGraph
+        )
+      )
+    )
+    countDependencies()
+    markNeeded()
+    for root in request.roots {
+      let slot = root.node.walk.slot
+      try arrive(root.seed, at: slot, output: root.output, from: nil)
+    }
+    for root in request.roots where stops[root.node.walk.slot].pending == 0 {
+      try enqueue(root.node.walk.slot)
+    }
+    while let next = ready.popMax() { try run(next.slot) }
+  }
+
+  // MARK: Before the walk
+
+  private func slot(of node: Node) -> (slot: Int, isNew: Bool) {
+    if node.walk.walker == pass { return (node.walk.slot, false) }
+    stops.append(
+      Stop(
+        node: node,
+        arrived: node.outputCount == 1 ? [nil] : Array(repeating: nil, count: node.outputCount),
+        earlierMark: node.walk
+      )
+    )
+    node.walk = WalkMark(walker: pass, slot: stops.count - 1)
+    return (stops.count - 1, true)
+  }
+
+  private func countDependencies() {
+    var frontier: [Node] = []
+    for root in request.roots where slot(of: root.node).isNew { frontier.append(root.node) }
+    while let node = frontier.popLast() {
+      for input in node.inputs where input.wantsGrad {
+        guard let source = input.node else { continue }
+        let (slot, isNew) = slot(of: source)
+        stops[slot].pending += 1
+        if isNew { frontier.append(source) }
+      }
+    }
+  }
+
+  /// With `inputs=`, only the nodes between them and the roots run.
+  private func markNeeded() {
+    guard let inputs = request.inputs else { return }
+    for (index, input) in inputs.enumerated() {
+      guard let node = input.node, node.walk.walker == pass else { continue }
+      captures[node.walk.slot, default: []].append((input.output, index))
+    }
+    for slot in stops.indices.sorted(by: { stops[$0].node.id < stops[$1].node.id }) {
+      stops[slot].isNeeded =
+        captures[slot] != nil
+        || stops[slot].node.inputs.contains { input in
+          guard input.wantsGrad, let source = input.node else { return false }
+          return stops[source.walk.slot].isNeeded
+        }
+    }
+  }
+
+  // MARK: The walk
+
+  private func arrive(_ gradient: Variable, at slot: Int, output: Int, from: (Node, Int)?) throws {
+    stops[slot].arrivals += 1
+    guard let before = stops[slot].arrived[output] else {
+      stops[slot].arrived[output] = gradient
+      return
+    }
+    let sum = try tape.withGradMode(request.createsGraph) { try tape.add(before, gradient) }
+    stops[slot].arrived[output] = sum
+    if let (sender, input) = from {
+      let node = stops[slot].node
+      let ordinal = stops[slot].arrivals
+      tape.emit(
+        .arrivalsAdded(
+          ArrivalsAdded(
+            pass: pass,
+            node: node,
+            output: output,
+            from: sender,
+            input: input,
+            ordinal: ordinal,
+            before: Snapshot(before.value),
+            arrived: Snapshot(gradient.value),
+            sum: Snapshot(sum.value)
+          )
+        )
+      )
+    }
+  }
+
+  /// A node that waits for nothing more runs in its turn; a leaf at once.
+  private func enqueue(_ slot: Int) throws {
+    if stops[slot].node.isLeaf {
+      try run(slot)
+    } else {
+      ready.insert(Ready(id: stops[slot].node.id, slot: slot))
+    }
+  }
+
+  private func run(_ slot: Int) throws {
+    let node = stops[slot].node
+    var upstreams = stops[slot].arrived
+    stops[slot].arrived = Array(repeating: nil, count: upstreams.count)
+    let hasArrived = upstreams.contains { $0 != nil }
+    if hasArrived && stops[slot].isNeeded {
+      try runHooks(of: node, on: &upstreams)
+      if let wanted = captures[slot] {
+        for (output, index) in wanted {
+          try capture(upstreams[output], index: index, node: node, output: output)
+        }
+      }
+      try keepRetained(node, upstreams)
+    }
+    if node.isLeaf {
+      if let gradient = upstreams[0], request.inputs == nil { try accumulate(gradient, into: node) }
+      return
+    }
+    let runs =
+      hasArrived && stops[slot].isNeeded
+      && (request.inputs == nil || node.inputs.contains { needsGradient($0) })
+    let contributions = runs ? try pullBack(node, upstreams) : []
+    for (index, input) in node.inputs.enumerated() where input.wantsGrad {
+      guard let source = input.node else { continue }
+      let target = source.walk.slot
+      if index < contributions.count, let gradient = contributions[index] {
+        try arrive(gradient, at: target, output: input.output, from: (node, index))
+      }
+      stops[target].pending -= 1
+      if stops[target].pending == 0 { try enqueue(target) }
+    }
+  }
+
+  func needsGradient(_ input: Node.Input) -> Bool {
+    guard input.wantsGrad, let source = input.node else { return false }
+    return request.inputs == nil || stops[source.walk.slot].isNeeded
+  }
+}

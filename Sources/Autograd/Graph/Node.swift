@@ -1,0 +1,178 @@
+import Tensors
+
+/// One line of the tape: an operation that ran, what it read and what the way back needs.
+///
+/// Ids count up in execution order, so inputs have smaller ids than the node itself; "backward" is the tape
+/// read from the end, skipping what the root did not use. Nodes keep their inputs alive and are kept alive by
+/// the tensors that they made (and by the tape while it records), which is how a loop of any length runs in
+/// the memory of a few steps.
+package final class Node {
+  /// The place on the tape.
+  package let id: Int
+  /// What ran.
+  package let operation: Operation
+  /// What it read, in argument order; `x * x` has two entries.
+  package internal(set) var inputs: [Input]
+  /// Its other arguments.
+  package let attributes: Attributes
+  /// Whether gradients flow through.
+  package internal(set) var requiresGrad: Bool
+  /// The shape of the (first) output.
+  package let shape: [Int]
+  /// The element type of the (first) output.
+  package let dtype: DType
+  /// The output, where the rule needs it.
+  var savedOutput: SavedTensor?
+  /// Whether `backward()` gave the saved values away.
+  package internal(set) var isFreed = false
+  /// The walker's notes: see `Walker`.
+  var walk = WalkMark()
+  /// What few nodes have.
+  var extra: Extra?
+  /// What it made, while the tape records.
+  package internal(set) var outputs: [Snapshot] = []
+  /// An opaque id that the layers above map to a place in the script.
+  package let origin: Int
+
+  /// A tensor that was read, or a Python number in a tensor's place.
+  package struct Input {
+    /// The node that made the tensor, if the tape knows it.
+    package let node: Node?
+    /// Which of that node's outputs.
+    package let output: Int
+    /// The number that stands in a tensor's place, as 2 in `x * 2`.
+    package let scalar: Scalar?
+    /// Whether a gradient is wanted here.
+    package internal(set) var wantsGrad: Bool
+    /// The value, where the rule needs it.
+    var saved: SavedTensor?
+  }
+
+  /// What few nodes have: several outputs, hooks, a pullback of the script's own.
+  final class Extra {
+    var outputShapes: [([Int], DType)] = []
+    /// Run with the gradient of an output before the node's rule; may replace it.
+    var hooks: [GradientHook] = []
+    /// The tensors that asked to keep the gradient of output `output`.
+    var retained: [(variable: WeakVariable, output: Int)] = []
+    /// Of a leaf: the tensor whose `.grad` receives what arrives.
+    weak var leaf: Variable?
+    /// Of a script's own function.
+    var name: String?
+    var pullback: ((Pullback) throws -> [Variable?])?
+    /// Of an in-place write through a view: the operation that ran on the view's entries.
+    var inner: Node?
+    var outputVariables: [WeakVariable] = []
+  }
+
+  init(
+    id: Int,
+    operation: Operation,
+    inputs: [Input],
+    attributes: Attributes,
+    requiresGrad: Bool,
+    shape: [Int],
+    dtype: DType,
+    origin: Int
+  ) {
+    self.id = id
+    self.operation = operation
+    self.inputs = inputs
+    self.attributes = attributes
+    self.requiresGrad = requiresGrad
+    self.shape = shape
+    self.dtype = dtype
+    self.origin = origin
+  }
+
+  /// Releases long chains one by one: letting each node release the next would recurse once per node.
+  deinit {
+    guard inputs.contains(where: { $0.node != nil }) else { return }
+    var pending = inputs
+    inputs = []
+    while var input = pending.popLast() {
+      guard var node = input.node else { continue }
+      input = Input(node: nil, output: 0, scalar: nil, wantsGrad: false)
+      if isKnownUniquelyReferenced(&node) {
+        pending.append(contentsOf: node.inputs)
+        node.inputs = []
+      }
+    }
+  }
+
+  /// The name that PyTorch shows, for example `MulBackward0`.
+  package var gradFunctionName: String { extra?.name ?? operation.gradFunction }
+
+  /// Whether this is a tensor that nobody computed.
+  package var isLeaf: Bool { operation === Operation.leaf }
+
+  /// Of a leaf: the tensor, while the script still holds it.
+  package var leafVariable: Variable? { extra?.leaf }
+
+  /// The number of tensors it made.
+  package var outputCount: Int { max(1, extra?.outputShapes.count ?? 1) }
+
+  /// The shape of output `index`.
+  package func shape(ofOutput index: Int) -> [Int] {
+    guard index > 0, let shapes = extra?.outputShapes, index < shapes.count else { return shape }
+    return shapes[index].0
+  }
+
+  /// The element type of output `index`.
+  package func dtype(ofOutput index: Int) -> DType {
+    guard index > 0, let shapes = extra?.outputShapes, index < shapes.count else { return dtype }
+    return shapes[index].1
+  }
+
+  /// Of an in-place write through a view: the operation that ran on the view's entries.
+  package var innerNode: Node? { extra?.inner }
+
+  /// Whether the way back needs values that are kept for it.
+  package var savesValues: Bool {
+    savedOutput != nil || inputs.contains { $0.saved != nil } || (extra?.inner?.savesValues ?? false)
+  }
+
+  /// Which inputs are kept for the way back, and whether the output is.
+  package var savedInputs: [Int] { inputs.indices.filter { inputs[$0].saved != nil } }
+  /// Whether the output is kept for the way back.
+  package var savesOutput: Bool { savedOutput != nil }
+
+  func makeExtra() -> Extra {
+    if let extra { return extra }
+    let made = Extra()
+    extra = made
+    return made
+  }
+}
+
+/// A value kept for the way back, with the version it had.
+package struct SavedTensor {
+  let tensor: Tensor?
+  let version: Int
+
+  init(_ tensor: Tensor) {
+    self.tensor = tensor
+    self.version = tensor.storage.version
+  }
+
+  /// A number in a tensor's place: kept, and freed, as PyTorch keeps it wrapped in a tensor.
+  init(number: Scalar) {
+    self.tensor = nil
+    self.version = 0
+  }
+}
+
+/// Replaces a gradient, or leaves it by returning `nil`.
+package final class GradientHook {
+  let output: Int
+  let body: (Variable) throws -> Variable?
+
+  init(output: Int, body: @escaping (Variable) throws -> Variable?) {
+    self.output = output
+    self.body = body
+  }
+}
+
+struct WeakVariable {
+  weak var variable: Variable?
+}

@@ -1,0 +1,67 @@
+import Tensors
+
+/// The second witness of a gradient: the slope of a replay, measured by nudging one entry.
+package struct FiniteDifference: Sendable {
+  /// (f(x + h) - f(x - h)) / 2h.
+  package let central: Double
+  /// (f(x) - f(x - h)) / h and (f(x + h) - f(x)) / h.
+  package let left: Double
+  package let right: Double
+  /// The nudge.
+  package let step: Double
+
+  /// Whether the slopes on the two sides differ: the function has a corner or a jump here.
+  package var isKink: Bool {
+    let scale = max(1, abs(left), abs(right))
+    return !(abs(left - right) <= 1e-3 * scale) || !left.isFinite || !right.isFinite
+  }
+
+  /// How a gradient compares with what was measured.
+  package enum Verdict: Sendable {
+    case agrees
+    /// The function has a corner here; the gradient is one of the slopes that meet there, or lies between.
+    case kink
+    case disagrees
+  }
+
+  /// Compares a gradient with the measured slopes.
+  ///
+  /// - Parameter tolerance: relative to the larger of 1 and both numbers.
+  package func verdict(on gradient: Double, tolerance: Double = 1e-3) -> Verdict {
+    if gradient.isNaN && central.isNaN { return .agrees }
+    let scale = max(1, abs(gradient), abs(central))
+    if abs(gradient - central) <= tolerance * scale && !isKink { return .agrees }
+    if gradient == central { return .agrees }
+    return isKink ? .kink : .disagrees
+  }
+}
+
+extension Replay {
+  /// Measures the slope at one entry of the source.
+  ///
+  /// The nudge is 1e-5 of the entry (at least of 1): in float64 its square and the rounding over it are both
+  /// near 1e-10.
+  ///
+  /// - Parameter entry: the place in row-major order.
+  package func finiteDifference(at entry: Int) throws -> FiniteDifference {
+    let value = recordedValue
+    let x = value[flat: entry].double
+    let step = 1e-5 * max(1, abs(x))
+    let here = try objective(at: value)
+    let before = try objective(at: nudged(value, entry, to: x - step))
+    let after = try objective(at: nudged(value, entry, to: x + step))
+    return FiniteDifference(
+      central: (after - before) / (2 * step),
+      left: (here - before) / step,
+      right: (after - here) / step,
+      step: step
+    )
+  }
+
+  /// The recorded value with one entry replaced.
+  package func nudged(_ value: Tensor, _ entry: Int, to number: Double) -> Tensor {
+    var doubles = value.doubles
+    if doubles.indices.contains(entry) { doubles[entry] = number }
+    return Tensor(doubles, shape: value.shape, dtype: .float64)
+  }
+}

@@ -1,0 +1,139 @@
+import Expressions
+
+/// The symbols of which rows with several inputs or parameters are made.
+enum Symbol {
+  static let g = Expression.variable("g")
+  static let x = Expression.variable("x")
+  static let a = Expression.variable("a")
+  static let b = Expression.variable("b")
+  static let c = Expression.variable("c")
+  static let y = Expression.variable("y")
+
+  /// A number that comes with the call.
+  static func parameter(_ name: String) -> Expression { .variable(name) }
+}
+
+extension Operation {
+  /// A row of one input `x`, with output `y` and upstream gradient `g`.
+  static func unary(
+    _ name: String,
+    _ gradFunction: String,
+    reason: String = "",
+    kink: String = "",
+    ruleName: String = "",
+    spelling: Spelling? = nil,
+    result: PointwiseRule.ResultType = .float,
+    parameters: [String] = [],
+    fusedAs fused: String? = nil,
+    _ forward: (Expression) -> Expression,
+    gradient: ((_ g: Expression, _ x: Expression, _ y: Expression) -> Expression)?
+  ) -> Operation {
+    let g = Expression.variable("g")
+    let x = Expression.variable("x")
+    let rule = gradient?(g, x, .variable("y"))
+    return Operation(
+      name,
+      gradFunction,
+      words: Words(reason: reason, kink: kink, ruleName: ruleName.isEmpty ? name : ruleName),
+      spelling: spelling ?? Spelling(names: [name]),
+      rule: .pointwise(
+        PointwiseRule(
+          inputs: ["x"],
+          parameters: parameters,
+          forward: forward(x),
+          gradients: [rule],
+          resultType: result,
+          fusedBackward: fused.flatMap { fusedName in
+            rule.map { fusedBackward(fusedName, of: $0, parameters: parameters) }
+          }
+        )
+      )
+    )
+  }
+
+  /// A row of two inputs `a` and `b`, with output `y` and upstream gradient `g`.
+  static func binary(
+    _ name: String,
+    _ gradFunction: String,
+    reason: String = "",
+    kink: String = "",
+    ruleName: String = "",
+    spelling: Spelling? = nil,
+    result: PointwiseRule.ResultType = .promoted,
+    parameters: [String] = [],
+    _ forward: (Expression, Expression) -> Expression,
+    gradients: (_ g: Expression, _ a: Expression, _ b: Expression, _ y: Expression) -> (
+      Expression?, Expression?
+    )
+  ) -> Operation {
+    let a = Expression.variable("a")
+    let b = Expression.variable("b")
+    let (forA, forB) = gradients(.variable("g"), a, b, .variable("y"))
+    return Operation(
+      name,
+      gradFunction,
+      words: Words(reason: reason, kink: kink, ruleName: ruleName.isEmpty ? name : ruleName),
+      spelling: spelling ?? Spelling(names: [name]),
+      rule: .pointwise(
+        PointwiseRule(
+          inputs: ["a", "b"],
+          parameters: parameters,
+          forward: forward(a, b),
+          gradients: [forA, forB],
+          resultType: result
+        )
+      )
+    )
+  }
+
+  /// A row of any number of named inputs, with output `y` and upstream gradient `g`.
+  static func entrywise(
+    _ name: String,
+    _ gradFunction: String,
+    inputs: [String],
+    parameters: [String] = [],
+    reason: String = "",
+    kink: String = "",
+    ruleName: String = "",
+    spelling: Spelling? = nil,
+    result: PointwiseRule.ResultType = .promoted,
+    forward: Expression,
+    gradients: [Expression?]
+  ) -> Operation {
+    Operation(
+      name,
+      gradFunction,
+      words: Words(reason: reason, kink: kink, ruleName: ruleName.isEmpty ? name : ruleName),
+      spelling: spelling ?? .unspelled,
+      rule: .pointwise(
+        PointwiseRule(
+          inputs: inputs,
+          parameters: parameters,
+          forward: forward,
+          gradients: gradients,
+          resultType: result
+        )
+      )
+    )
+  }
+
+  /// The one node that PyTorch records where a rule is differentiated again: its formula is the rule itself, its
+  /// gradients are the rule's symbolic derivatives times what arrives.
+  private static func fusedBackward(_ name: String, of rule: Expression, parameters: [String]) -> Operation {
+    let inputs = rule.freeVariables.filter { !parameters.contains($0) }
+    // The rule's own `g` becomes an input, so what arrives needs another name while differentiating.
+    let renamed = rule.substituting(["g": .variable("u"), "y": .variable("v")])
+    let names = inputs.map { $0 == "g" ? "u" : $0 == "y" ? "v" : $0 }
+    let gradients = names.map { name in
+      Expression.variable("g") * renamed.derivative(withRespectTo: name).simplified()
+    }
+    return Operation(
+      name,
+      name,
+      words: Words(ruleName: "chain"),
+      rule: .pointwise(
+        PointwiseRule(inputs: names, parameters: parameters, forward: renamed, gradients: gradients)
+      )
+    )
+  }
+}
