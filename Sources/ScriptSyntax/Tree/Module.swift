@@ -57,9 +57,14 @@ package struct Symbol: Sendable, Hashable {
   package let storage: Storage
 }
 
-/// The outcome of parsing: always a tree, and all that is wrong with the text, in its order.
+/// The outcome of parsing: always a tree, and all that is wrong with the text.
 package struct ParsedScript: Sendable {
   package let module: Module
+
+  /// The comments, in order, from `#` to the end of their lines; a `#` within a string is none.
+  package let comments: [SourceRange]
+
+  /// What is wrong; the first is what CPython would report, the others follow in the order of the text.
   package let diagnostics: [Diagnostic]
 }
 

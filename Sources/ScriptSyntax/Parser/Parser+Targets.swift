@@ -1,0 +1,162 @@
+import Diagnostics
+
+extension Parser {
+  /// What a target is for, which decides how CPython words its refusal.
+  enum TargetUse {
+    case assignment, deletion
+  }
+
+  /// Parses what a `for` binds.
+  ///
+  ///     star_targets: star_target (',' star_target)* [',']
+  func loopTarget() throws(LocatedFault) -> Target {
+    let start = range.start
+    let first = try loopTargetItem()
+    guard kind == .comma else { return try target(first, for: .assignment) }
+    var elements = [first]
+    var tallest = height
+    while accept(.comma), kind == .star || kind.startsExpression {
+      elements.append(try loopTargetItem())
+      tallest = max(tallest, height)
+    }
+    height = tallest + 1
+    return try target(node(.tuple(elements), from: start), for: .assignment)
+  }
+
+  private func loopTargetItem() throws(LocatedFault) -> Expression {
+    guard kind == .star else { return try binary(above: 0) }
+    return try starred { () throws(LocatedFault) in try binary(above: 0) }
+  }
+
+  /// The expression as something to write to.
+  func target(_ value: Expression, for use: TargetUse) throws(LocatedFault) -> Target {
+    if let culprit = invalidTarget(in: value, for: use) {
+      let name = culprit.kind.pythonName
+      throw LocatedFault(
+        fault: use == .deletion ? .cannotDelete(name) : .cannotAssign(name),
+        range: culprit.range
+      )
+    }
+    if case .starred(let inner) = value.kind {
+      note(.starredTargetAlone, value.range, .compiling)
+      return bound(inner)
+    }
+    return bound(value)
+  }
+
+  /// The first part of an expression that nothing can be written to.
+  func invalidTarget(in value: Expression, for use: TargetUse) -> Expression? {
+    switch value.kind {
+    case .name, .attribute, .item: return nil
+    case .tuple(let elements), .list(let elements):
+      for element in elements {
+        if let culprit = invalidTarget(in: element, for: use) { return culprit }
+      }
+      return nil
+    case .starred(let inner) where use == .assignment:
+      return invalidTarget(in: inner, for: use)
+    default: return value
+    }
+  }
+
+  /// A valid target, its names noted as bound.
+  private func bound(_ value: Expression) -> Target {
+    switch value.kind {
+    case .name(let name):
+      scopes.rebind(name)
+      if name.text == "__debug__" { note(.cannotAssign(name.text), name.range, .compiling) }
+      return Target(kind: .name(name), range: value.range)
+    case .attribute(let object, let member):
+      return Target(kind: .attribute(object, member), range: value.range)
+    case .item(let object, let index):
+      return Target(kind: .item(object, index: index), range: value.range)
+    case .tuple(let elements), .list(let elements):
+      return Target(kind: sequence(elements), range: value.range)
+    default:
+      return Target(kind: .invalid, range: value.range)
+    }
+  }
+
+  private func sequence(_ elements: [Expression]) -> Target.Kind {
+    var targets: [Target] = []
+    var starred: Int?
+    for (index, element) in elements.enumerated() {
+      guard case .starred(let inner) = element.kind else {
+        targets.append(bound(element))
+        continue
+      }
+      if starred != nil { note(.twoStarredTargets, element.range, .compiling) }
+      starred = starred ?? index
+      targets.append(bound(inner))
+    }
+    return .sequence(targets, starred: starred)
+  }
+}
+
+extension Expression.Kind {
+  /// What CPython calls such an expression when it cannot be assigned to.
+  var pythonName: String {
+    switch self {
+    case .name: "name"
+    case .boolean(let value): value ? "True" : "False"
+    case .none: "None"
+    case .ellipsis: "ellipsis"
+    case .integer, .bigInteger, .float, .imaginary, .string, .bytes: "literal"
+    case .formatted: "f-string expression"
+    case .unary, .binary, .logical: "expression"
+    case .comparison, .comparisonChain: "comparison"
+    case .conditional: "conditional expression"
+    case .namedValue: "named expression"
+    case .lambda: "lambda"
+    case .call: "function call"
+    case .attribute: "attribute"
+    case .item: "subscript"
+    case .slice: "slice"
+    case .tuple: "tuple"
+    case .list: "list"
+    case .set: "set display"
+    case .dictionary: "dict literal"
+    case .starred: "starred"
+    case .comprehension(let comprehension): comprehension.kind.pythonName
+    case .unsupported("await"): "await expression"
+    case .unsupported("async comprehension"): "generator expression"
+    case .unsupported: "yield expression"
+    case .invalid: "expression"
+    }
+  }
+
+  /// Whether the grammar has it below comparisons, so that `… = value` may be a slip for `… == value`.
+  var isBitwiseOperand: Bool {
+    switch self {
+    case .comparison, .comparisonChain, .logical, .unary(.not, _), .conditional, .lambda, .namedValue,
+      .starred:
+      false
+    default: true
+    }
+  }
+
+  /// Whether CPython takes `… = value` with it for a slip for `… == value`.
+  var isAssignableLookalike: Bool {
+    switch self {
+    case .list, .tuple, .boolean, .none: false
+    case .comprehension(let comprehension): !comprehension.kind.isGenerator
+    default: isBitwiseOperand
+    }
+  }
+}
+
+extension Comprehension.Kind {
+  fileprivate var pythonName: String {
+    switch self {
+    case .list: "list comprehension"
+    case .set: "set comprehension"
+    case .generator: "generator expression"
+    case .dictionary: "dict comprehension"
+    }
+  }
+
+  fileprivate var isGenerator: Bool {
+    if case .generator = self { return true }
+    return false
+  }
+}
