@@ -6,11 +6,12 @@ func library(_ name: String, imports: [String] = [], packages: [Target.Dependenc
   .target(name: name, dependencies: imports.map { .target(name: $0) } + packages)
 }
 
-/// The tests of one target, in the folder that mirrors it.
-func tests(of name: String, with others: [String] = []) -> Target {
+/// The tests of one target, in the folder that mirrors it; `data` names what is read there but not compiled.
+func tests(of name: String, with others: [String] = [], data: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: ([name, "TestSupport"] + others).map { .target(name: $0) }
+    dependencies: ([name, "TestSupport"] + others).map { .target(name: $0) },
+    exclude: data
   )
 }
 
@@ -124,7 +125,8 @@ let package = Package(
     tests(of: "Autograd", with: ["Tensors", "Expressions"]),
     tests(
       of: "ScriptRuntime",
-      with: ["TorchLibrary", "ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"]
+      with: ["TorchLibrary", "ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"],
+      data: ["Programs"]
     ),
     tests(of: "LessonFiles", with: ["ShippedLessons", "Diagnostics", "Recordings"]),
     tests(of: "Explanations", with: ["ShippedLessons", "LessonFiles", "Recordings"]),

@@ -23,9 +23,6 @@ extension Parser {
         let isPositional = arguments.allSatisfy { $0.kind == .positional }
         let call = Call(callee: value, arguments: arguments, isPositional: isPositional)
         value = node(.call(call), from: start)
-      case .leftBracket where kind(ahead: 1) == .rightBracket:
-        // No index but an empty list, which cannot stand beside an expression.
-        return value
       case .leftBracket:
         let below = height
         advance()
@@ -353,7 +350,8 @@ extension Parser {
         }
       }
       advance()
-      let target = try loopTargetAndIn()
+      let target = try loopTarget()
+      try expect(.in)
       tallest = max(tallest, height)
       let isFirst = clauses.list.isEmpty
       if isFirst, scope != nil { scopes.leave() }

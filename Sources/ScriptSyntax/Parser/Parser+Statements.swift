@@ -92,10 +92,6 @@ extension Parser {
     switch kind {
     case .equal: return try plainAssignment(to: first, isYield: isYield, isBareTuple: isBareTuple)
     case .colon where !isYield: return try annotatedAssignment(to: first, isBareTuple: isBareTuple)
-    case .walrus:
-      let last = lastElement(of: first, isBareTuple: isBareTuple)
-      if case .name = last.kind { throw invalidSyntax }
-      throw try misplacedWalrus(after: last)
     default: break
     }
     if let operation = kind.augmentedOperator { return try augmentedAssignment(to: first, operation) }
@@ -126,7 +122,8 @@ extension Parser {
   /// Where the first target is none: whether `==` may have been meant.
   private func misplacedEquals(after first: Expression, isBareTuple: Bool) -> LocatedFault? {
     guard invalidTarget(in: first, for: .assignment) != nil else { return nil }
-    let last = lastElement(of: first, isBareTuple: isBareTuple)
+    var last = first
+    if isBareTuple, case .tuple(let elements) = first.kind, let element = elements.last { last = element }
     guard last.kind.isAssignableLookalike else { return nil }
     let mark = mark()
     advance()
@@ -138,12 +135,6 @@ extension Parser {
       return LocatedFault(fault: .assignmentInExpression, range: SourceRange(last.range.start, end))
     }
     return LocatedFault(fault: .cannotAssignHere(last.kind.pythonName), range: last.range)
-  }
-
-  /// What stands directly before an operator that ends a tuple without parentheses.
-  private func lastElement(of value: Expression, isBareTuple: Bool) -> Expression {
-    guard isBareTuple, case .tuple(let elements) = value.kind, let last = elements.last else { return value }
-    return last
   }
 
   private func annotatedAssignment(

@@ -1,0 +1,162 @@
+extension NativeFunction {
+  /// Calls the function, its arguments bound to its parameters, or refused with Python's text.
+  func call(_ positional: [Value], _ keywords: [Keyword], _ session: Session) throws -> Value {
+    guard let signature else {
+      return try body(
+        Arguments(session: session, function: self, values: [], rest: positional, keywords: keywords)
+      )
+    }
+    if keywords.isEmpty, positional.count == signature.parameters.count,
+      signature.positional == positional.count
+    {
+      return try body(
+        Arguments(session: session, function: self, values: positional, rest: [], keywords: [])
+      )
+    }
+    return try body(bind(positional, keywords, to: signature, session))
+  }
+
+  private func bind(
+    _ positional: [Value],
+    _ keywords: [Keyword],
+    to signature: Signature,
+    _ session: Session
+  ) throws -> Arguments {
+    var values = Array(positional.prefix(signature.positional))
+    if positional.count > signature.positional, !signature.hasRest {
+      throw tooMany(positional.count, keywords, signature)
+    }
+    values += Array(repeating: .unbound, count: signature.parameters.count - values.count)
+    var extra: [Keyword] = []
+    for keyword in keywords {
+      let position = signature.parameters.firstIndex { $0.name == keyword.name }
+      if let position, position >= signature.positionalOnly {
+        guard values[position].isUnbound else { throw repeated(keyword.name, position, signature) }
+        values[position] = keyword.value
+      } else if signature.hasKeywords {
+        extra.append(keyword)
+      } else {
+        throw unexpected(keyword.name, signature)
+      }
+    }
+    let missing = signature.parameters.indices.filter {
+      values[$0].isUnbound && !signature.parameters[$0].isOptional
+    }
+    if !missing.isEmpty { throw self.missing(missing, given: positional.count, keywords, signature) }
+    return Arguments(
+      session: session,
+      function: self,
+      values: values,
+      rest: Array(positional.dropFirst(signature.positional)),
+      keywords: extra
+    )
+  }
+}
+
+// MARK: Texts
+
+extension NativeFunction {
+  private func hasReceiver(_ signature: Signature) -> Bool {
+    ["self", "cls"].contains(signature.parameters.first?.name)
+  }
+
+  private func tooMany(_ given: Int, _ keywords: [Keyword], _ signature: Signature) -> ScriptError {
+    let receiver = hasReceiver(signature) ? 1 : 0
+    let most = signature.positional
+    let least = signature.parameters.prefix(most).count { !$0.isOptional }
+    switch style {
+    case .builtin:
+      let most = most - receiver
+      let least = least - receiver
+      let given = given - receiver
+      guard signature.positionalOnly == signature.positional else {
+        let all = signature.parameters.count - receiver
+        let quantity = least == all ? "exactly" : "at most"
+        let kind = signature.parameters.count > signature.positional ? "positional argument" : "argument"
+        return .type(
+          "\(name)() takes \(quantity) \(most) \(kind)\(most == 1 ? "" : "s") (\(given + keywords.count) given)"
+        )
+      }
+      if most == 0 { return .type("\(displayName)() takes no arguments (\(given) given)") }
+      if most == 1, least == 1 {
+        return .type("\(displayName)() takes exactly one argument (\(given) given)")
+      }
+      let quantity = least == most ? "" : "at most "
+      return .type("\(name) expected \(quantity)\(most) argument\(most == 1 ? "" : "s"), got \(given)")
+    case .python, .torch:
+      let quantity = least == most ? "\(most)" : "from \(least) to \(most)"
+      let were = given == 1 ? "was" : "were"
+      return .type(
+        "\(name)() takes \(quantity) positional argument\(most == 1 ? "" : "s") but \(given) \(were) given"
+      )
+    }
+  }
+
+  private func repeated(_ keyword: String, _ position: Int, _ signature: Signature) -> ScriptError {
+    switch style {
+    case .python, .torch: .type("\(name)() got multiple values for argument '\(keyword)'")
+    case .builtin:
+      .type(
+        "argument for \(name)() given by name ('\(keyword)') and position (\(position + 1 - (hasReceiver(signature) ? 1 : 0)))"
+      )
+    }
+  }
+
+  private func unexpected(_ keyword: String, _ signature: Signature) -> ScriptError {
+    switch style {
+    case .python, .torch: .type("\(name)() got an unexpected keyword argument '\(keyword)'")
+    case .builtin:
+      signature.positionalOnly >= signature.parameters.count
+        ? .type("\(displayName)() takes no keyword arguments")
+        : .type("'\(keyword)' is an invalid keyword argument for \(name)()")
+    }
+  }
+
+  private func missing(
+    _ missing: [Int],
+    given: Int,
+    _ keywords: [Keyword],
+    _ signature: Signature
+  ) -> ScriptError {
+    let names = missing.map { signature.parameters[$0].name }
+    switch style {
+    case .python:
+      return .type(
+        ArgumentTexts.missing(names, keywordOnly: missing[0] >= signature.positional, function: name)
+      )
+    case .torch:
+      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+      return .type("\(name)() missing \(names.count) required positional arguments: \(list)")
+    case .builtin:
+      let receiver = hasReceiver(signature) ? 1 : 0
+      guard signature.positionalOnly == signature.parameters.count else {
+        return .type("\(name)() missing required argument '\(names[0])' (pos \(missing[0] + 1 - receiver))")
+      }
+      let most = signature.positional - receiver
+      let least = signature.parameters.count { !$0.isOptional } - receiver
+      let given = given - receiver
+      if most == 1, least == 1 {
+        return .type("\(displayName)() takes exactly one argument (\(given) given)")
+      }
+      let quantity = least == most && !signature.hasRest ? "" : "at least "
+      return .type("\(name) expected \(quantity)\(least) argument\(least == 1 ? "" : "s"), got \(given)")
+    }
+  }
+}
+
+/// Python's sentences about the arguments of functions written in Python.
+enum ArgumentTexts {
+  /// "f() missing 2 required positional arguments: 'a' and 'b'".
+  static func missing(_ names: [String], keywordOnly: Bool, function: String) -> String {
+    let kind = keywordOnly ? "keyword-only" : "positional"
+    let quoted = names.map { "'\($0)'" }
+    let list =
+      switch quoted.count {
+      case 1: quoted[0]
+      case 2: "\(quoted[0]) and \(quoted[1])"
+      default: quoted.dropLast().joined(separator: ", ") + ", and \(quoted[quoted.count - 1])"
+      }
+    return
+      "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
+  }
+}

@@ -1,0 +1,71 @@
+/// The parameters of a library's function, written as in a `def`: `"input, /, dim=None, *, keepdim=False"`.
+///
+/// A parameter with `=` may be left out; what stands after the sign documents the value that the body assumes.
+/// `self` and `cls` name the receiver of a method and do not count in error texts of Python's own functions.
+package struct Signature {
+  /// One parameter.
+  package struct Parameter {
+    package let name: String
+    package let isOptional: Bool
+  }
+
+  /// Parameters that take arguments one by one, in order: positional ones, then those by keyword only.
+  package let parameters: [Parameter]
+  /// How many of the first parameters cannot be named by a keyword.
+  let positionalOnly: Int
+  /// How many of the first parameters take positional arguments.
+  let positional: Int
+  /// Whether further positional arguments are collected in a tuple: `*args`.
+  let hasRest: Bool
+  /// Whether further keywords are collected in a dictionary: `**kwargs`.
+  let hasKeywords: Bool
+
+  /// The number of values that binding gives: one a parameter, then the rest, then the keywords.
+  var valueCount: Int { parameters.count + (hasRest ? 1 : 0) + (hasKeywords ? 1 : 0) }
+
+  /// Reads parameters as a `def` lists them.
+  package init(_ text: String) {
+    var parameters: [Parameter] = []
+    var positionalOnly = 0
+    var positional: Int?
+    var hasRest = false
+    var hasKeywords = false
+    for part in Signature.split(text) {
+      switch part {
+      case "/": positionalOnly = parameters.count
+      case "*": positional = parameters.count
+      case _ where part.hasPrefix("**"): hasKeywords = true
+      case _ where part.hasPrefix("*"):
+        positional = parameters.count
+        hasRest = true
+      default:
+        let name = part.prefix { $0 != "=" && $0 != " " }
+        parameters.append(Parameter(name: String(name), isOptional: part.contains("=")))
+      }
+    }
+    self.parameters = parameters
+    self.positionalOnly = positionalOnly
+    self.positional = positional ?? parameters.count
+    self.hasRest = hasRest
+    self.hasKeywords = hasKeywords
+  }
+
+  /// The parts between commas that no bracket or quote encloses.
+  private static func split(_ text: String) -> [Substring] {
+    var parts: [Substring] = []
+    var depth = 0
+    var start = text.startIndex
+    for index in text.indices {
+      switch text[index] {
+      case "(", "[": depth += 1
+      case ")", "]": depth -= 1
+      case "," where depth == 0:
+        parts.append(text[start..<index])
+        start = text.index(after: index)
+      default: break
+      }
+    }
+    parts.append(text[start...])
+    return parts.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,31 @@
+# strings
+for e in ["Hello World", "abc", "", " x ", "ABC", "a1", "123", "ß", "éa", "a\tb\nc"]:
+    print(repr(e), e.upper(), e.lower(), e.title(), e.capitalize(), e.swapcase(), e.isalpha(), e.isdigit(), e.isalnum(), e.isspace(), e.isupper(), e.islower(), e.istitle(), e.isidentifier(), e.isnumeric(), e.isdecimal(), e.isprintable(), e.casefold())
+    print(repr(e.strip()), repr(e.center(13)), repr(e.center(12, "*")), repr(e.ljust(12, ".")), repr(e.rjust(12)), repr(e.zfill(5)), e.split(), e.splitlines(), e.partition("b"), e.rpartition("b"), e.find("b"), e.rfind("b"), e.count("b"), e.replace("b", "XX"), e.startswith("a"), e.endswith("c"), e.expandtabs(4), e.encode if False else "")
+print("a,b,,c".split(","), "a,b,,c".split(",", 1), "a,b,,c".rsplit(",", 1), " a  b ".split(), " a  b ".split(" "), "a b c d".split(None, 2), "a b c d".rsplit(None, 2), "".split(), "".split(","), "abc".split("b"))
+print("banana".find("an", 2), "banana".find("an", -3), "banana".rfind("an"), "banana".count("a"), "banana".count("an", 2), "banana".index("n"), "banana".find("x"), "banana".find(""), "banana".rfind(""), "abc".find("", 3), "abc".find("", 4), "abc".count(""), "banana".replace("a", "o", 2), "abc".replace("", "-"), "abc".replace("", "-", 2))
+print("xxabcxx".strip("x"), "xxabcxx".lstrip("x"), "xxabcxx".rstrip("x"), "abcba".strip("ab"), "  a ".lstrip() + "|", "hello".removeprefix("he"), "hello".removesuffix("lo"), "hello".removeprefix("x"))
+print("-".join(["a", "b"]), ",".join("abc"), "".join([]), "-".join(str(i) for i in range(3)))
+print("abc" < "abd", "a" < "B", "" < "a", "abc" == "abc", "a" * 3, "ab" "cd", "abc"[1], "abc"[-1], "abcdef"[1:4], "abcdef"[::2], "abcdef"[::-1], "abcdef"[-3:-1], "abc"[10:])
+print("héllo"[1], len("héllo"), "héllo"[::-1], "日本語"[1:], len("日本語"), "日本語".center(7, "*"), f"{'日本':>5}|", ord("é"), chr(233), chr(128512), "\u00e9" == "é", "e\u0301" == "é", len("e\u0301"), "\r\n".splitlines(), len("\r\n"), "a\r\nb\rc\nd".splitlines(), "a\r\nb".splitlines(True), "a\x0bb\x0cc\x1cd\u2028e".splitlines())
+print(repr("\u200b"), repr("\xa0"), repr("\u3000"), repr("😀"), repr("\x7f"), repr("\x80"), repr("a\\b"), ascii("é😀"), ascii([1, "é"]))
+print("a-b_c d".title(), "they're".title(), "x".isidentifier(), "1x".isidentifier(), "a.b.c".split(".")[-1], "%-10s|" % "hi", "%5.1f%%" % 99.5)
+print("abc".startswith(("x", "a")), "abc".endswith(("x", "c")), "abc".startswith("b", 1), "abc".startswith("", 5), "abc".endswith("b", 0, 2))
+print("Ab1".isalnum(), "²".isdigit(), "²".isdecimal(), "½".isnumeric(), "Ⅷ".isnumeric(), "ǅ".istitle(), "ﬁ".upper(), "ŉ".upper())
+print("{:5}|{:<5}|{:>5}|{:^5}|{:05}|{:+}|{:,}|{:.2f}|{:e}|{:g}|{:%}|{:x}|{:#x}|{:b}|{:o}|{:c}".format("a", "b", "c", "d", 5, 6, 1234567, 3.14159, 12345.678, 0.0001, 0.25, 255, 255, 5, 8, 65))
+print("{0:{1}}|{0:>{w}}|{x!r}|{x!s:>4}|{l[0]}|{d[k]}".format("a", 5, w=3, x="q", l=[9], d={"k": "v"}))
+w, p = 8, 2
+print(f"{3.14159:{w}.{p}f}|{'a' + 'b'}|{ {'a': 1}['a'] }|{[1, 2][0]}|{(lambda x: x * 2)(3)}|{1 if True else 2}|{'nested ' + f'{w}'}|{w!r:>5}|{w=}|{w = }|{w=:>5}|{w + p = !s}")
+print(f"{{}} {{{w}}} {w:>{p}} {'a':{'>'}{5}}", f"{1_000_000:_}", f"{'x':\t>3}", f"{10:#o} {10:#b}", f"{-5:05d} {5:=+8d}", f"{True:d} {True} {True!r:>6}")
+print(f"{float('nan'):5} {float('inf'):+} {-0.0} {1e10} {1e-10} {1e16:.0f} {123456789.123:,.2f} {0.1:.20f} {1/3:.3g} {1e5:g} {1e-5:g} {100000.0:.3} {1.0:.1} {2.5:.0f} {1e22:f}")
+print("a\
+b", """multi
+line""", r"raw\n", 'a' 'b', "\x41\u0042\N{LATIN SMALL LETTER A}\103")
+print("abc".__len__() if False else len("abc"), "z" in "abc", "" in "", "ab" in "cab", "a" not in "b")
+print(str(None), str(True), str(1.0), str([1, 'a', None]), str({'a': [1]}), str((1,)), str(set()), repr('a'), str('a'), str(1e100), str(range(3)), "")
+print("x=%(x)d y=%(y)s" % {"x": 1, "y": "q"}, "%5s|%-5s|%05d|%+d|% d|%x|%X|%o|%e|%g|%c|%%" % ("a", "b", 42, 42, 42, 255, 255, 8, 1.5, 0.00001, "z"))
+print("%s" % [1, 2], "%s %s" % ("a", [1]), "%r" % "q", "%.3s" % "abcdef", "%*d" % (6, 42), "%-*d|" % (6, 42), "%.*f" % (1, 3.14159), "%s" % ((1, 2),), "%d%%" % 50)
+for c in ["upper", "nope"]: print(hasattr("a", c), getattr("a", c, None) is not None)
+print("tEST".swapcase(), "ﬀ".title(), "ÀÉ".lower(), "straße".upper(), "İ".lower() == "i̇")
+print("a b".replace(" ", "\u00a0").split(), "\x1fa\x1f".strip() == "a", " \t\n\r\x0b\x0c".isspace())
+print("1,2;3".replace(";", ",").split(","), [int(v) for v in "1 2 3".split()], list(map(int, "4 5".split())))
