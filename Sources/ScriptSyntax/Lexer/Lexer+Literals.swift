@@ -117,9 +117,9 @@ extension Lexer {
     finish(kind, from: start)
   }
 
-  /// Ends a number, which no letter may follow but those of an operator such as `if`.
+  /// Ends a number, which no ASCII letter may follow but those of an operator such as `if`.
   private mutating func finish(_ kind: String, from start: Int) {
-    if byte().isIdentifierByte, !isKeywordAhead() {
+    if byte() < 0x80, byte().isIdentifierByte, !isKeywordAhead() {
       return fail(.invalidNumber(kind), from: start)
     }
     emit(.number, SourceRange(start, index))

@@ -73,18 +73,16 @@ struct FaultReport {
   /// All faults as diagnostics: CPython's choice first, the others in the order of the text.
   func diagnostics(unbound: [LocatedFault], naming: [LocatedFault]) -> [Diagnostic] {
     var all = entries
-    for fault in lexerFaults where !forgiven.contains(fault.range) {
-      all.append(Entry(located: fault, stage: .lexing))
+    for located in lexerFaults where !forgiven.contains(located.range) {
+      // Only where CPython's lexer stopped does it look no further for faults before that place.
+      let isDecisive = located.range == firstLexerFault?.range && located.fault.isDecisive
+      all.append(Entry(located: located, stage: isDecisive ? .lexing : .parsing))
     }
     all += naming.map { Entry(located: $0, stage: .naming) }
     if !hasSyntaxFaults { all += unbound.map { Entry(located: $0, stage: .binding) } }
     all.sort { $0.located.range.start < $1.located.range.start }
     let earliest = all.map(\.stage.rawValue).min()
-    let first = all.firstIndex { entry in
-      entry.stage.rawValue == earliest
-        && (entry.stage != .lexing || firstLexerFault?.range == entry.located.range)
-    }
-    if let first = first ?? all.firstIndex(where: { $0.stage.rawValue == earliest }) {
+    if let first = all.firstIndex(where: { $0.stage.rawValue == earliest }) {
       all.insert(all.remove(at: first), at: 0)
     }
     return all.map { entry in
@@ -97,6 +95,20 @@ struct FaultReport {
         range: entry.located.range,
         help: fault.help
       )
+    }
+  }
+}
+
+extension SyntaxFault {
+  /// Whether CPython, having found it anywhere in a text, tells of nothing else.
+  ///
+  /// The faults of layout are told only if the parser gets as far as they are.
+  fileprivate var isDecisive: Bool {
+    switch self {
+    case .neverClosed, .inconsistentDedent, .inconsistentTabs, .tooManyIndents, .strayBackslash,
+      .unexpectedEnd:
+      false
+    default: true
     }
   }
 }

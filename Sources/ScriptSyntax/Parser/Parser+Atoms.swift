@@ -23,6 +23,9 @@ extension Parser {
         let isPositional = arguments.allSatisfy { $0.kind == .positional }
         let call = Call(callee: value, arguments: arguments, isPositional: isPositional)
         value = node(.call(call), from: start)
+      case .leftBracket where kind(ahead: 1) == .rightBracket:
+        // No index but an empty list, which cannot stand beside an expression.
+        return value
       case .leftBracket:
         let below = height
         advance()
@@ -350,8 +353,7 @@ extension Parser {
         }
       }
       advance()
-      let target = try loopTarget()
-      try expect(.in)
+      let target = try loopTargetAndIn()
       tallest = max(tallest, height)
       let isFirst = clauses.list.isEmpty
       if isFirst, scope != nil { scopes.leave() }

@@ -110,8 +110,7 @@ extension Parser {
   // for_stmt: 'for' star_targets 'in' star_expressions ':' block [else_block]
   private func forLoop() throws(LocatedFault) -> Statement.Kind {
     let start = advance().start
-    let target = try loopTarget()
-    try expect(.in)
+    let target = try loopTargetAndIn()
     let iterable = try starExpressions()
     if case .starred = iterable.kind { note(.starredValue, iterable.range, .compiling) }
     try headerColon()
@@ -274,11 +273,11 @@ extension Parser {
 
   /// Whether the line is the head of a `match`, which is no keyword elsewhere: a colon ends it, a `case` follows.
   private var isMatchStatement: Bool {
-    guard isName("match"), kind(ahead: 1) != .newline else { return false }
+    guard isName("match", at: position), kind(ahead: 1) != .newline else { return false }
     var ahead = 1
     while kind(ahead: ahead) != .newline, kind(ahead: ahead) != .end { ahead += 1 }
     return kind(ahead: ahead - 1) == .colon && kind(ahead: ahead + 1) == .indent
-      && isName("case", ahead: ahead + 2)
+      && isName("case", at: position + ahead + 2)
   }
 
   /// Steps over a `match` and its block.

@@ -73,20 +73,24 @@ extension Parser {
       return node(.namedValue(name, value), from: start.start)
     }
     let value = try expression()
-    if kind == .walrus, !isProbing {
-      throw LocatedFault(fault: .cannotUseWalrus(value.kind.pythonName), range: value.range)
-    }
+    if kind == .walrus, !isProbing { throw try misplacedWalrus(after: value) }
     return value
+  }
+
+  /// What to say of `:=` after something other than a name.
+  func misplacedWalrus(after value: Expression) throws(LocatedFault) -> LocatedFault {
+    advance()
+    _ = try expression()
+    return LocatedFault(fault: .cannotUseWalrus(value.kind.pythonName), range: value.range)
   }
 
   /// What to say of `a = b` where a comparison was meant.
   private func misplacedAssignment(to value: Expression) -> LocatedFault {
     let here = invalidSyntax
-    guard value.kind.isBitwiseOperand else { return here }
+    guard value.kind.isAssignableLookalike else { return here }
     advance()
     guard (try? binary(above: 0)) != nil, kind != .equal, kind != .walrus else { return here }
     if case .name = value.kind { return fault(.assignmentInExpression, from: value.range.start) }
-    guard value.kind.isAssignableLookalike else { return here }
     return LocatedFault(fault: .cannotAssignHere(value.kind.pythonName), range: value.range)
   }
 
@@ -111,7 +115,7 @@ extension Parser {
     defer { ascend() }
     var tallest = height
     advance()
-    let test = try disjunction()
+    let test = try conditionalTest(from: start)
     tallest = max(tallest, height)
     guard kind == .else else {
       if kind == .colon || isProbing { throw invalidSyntax }
@@ -123,26 +127,40 @@ extension Parser {
     return node(.conditional(test: test, then: value, otherwise: otherwise), from: start)
   }
 
+  /// Parses a test; where it breaks off in the midst, CPython misses the `else` after its beginning.
+  private func conditionalTest(from start: Int) throws(LocatedFault) -> Expression {
+    let first = range
+    do throws(LocatedFault) {
+      return try disjunction()
+    } catch {
+      guard error.fault == .invalidSyntax, error.range.start > first.start, !isProbing else { throw error }
+      throw LocatedFault(fault: .missingElse, range: SourceRange(start, max(first.end, lastEnd)))
+    }
+  }
+
   /// What to say of two expressions side by side: a comma is missing, or the parentheses of `print`.
   private func adjacentExpression(after value: Expression, first: Int) -> LocatedFault {
     let here = invalidSyntax
-    let mark = mark()
-    let wasProbing = isProbing
-    isProbing = true
-    defer { isProbing = wasProbing }
-    if case .name(let name) = value.kind, first == position - 1 {
-      if name.text == "print" || name.text == "exec" {
-        guard (try? starExpressions()) != nil else { return here }
-        return fault(.missingParentheses(name.text), from: value.range.start)
-      }
-      if kind == .string { return here }
+    let start = mark()
+    let isName = tokens[first].kind == .name
+    let isSoftKeyword = isName && startsSoftKeyword(text(tokens[first].range))
+    let isLegacy = self.isName("print", at: first) || self.isName("exec", at: first)
+    if !isSoftKeyword, !(isName && tokens[first + 1].kind == .string), !(isLegacy && first == position - 1) {
+      isProbing = true
+      let hasOperand = (try? expression()) != nil
+      isProbing = false
+      if hasOperand, tokens[position - 1].depth > 0 { return fault(.missingComma, from: value.range.start) }
+      rewind(to: start)
     }
-    if tokens[first].kind == .name, startsSoftKeyword(text(tokens[first].range)) { return here }
-    guard (try? expression()) != nil, tokens[position - 1].depth > 0 else {
-      rewind(to: mark)
-      return here
+    guard isName, first == position - 1 else { return here }
+    do throws(LocatedFault) {
+      _ = try starExpressions()
+      if isLegacy { return fault(.missingParentheses(text(tokens[first].range)), from: value.range.start) }
+    } catch {
+      if error.fault != .invalidSyntax { return error }
     }
-    return fault(.missingComma, from: value.range.start)
+    rewind(to: start)
+    return here
   }
 
   /// Whether CPython takes a name for a soft keyword, for which the beginning of one is enough.

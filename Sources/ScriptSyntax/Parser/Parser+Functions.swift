@@ -67,8 +67,8 @@ extension Parser {
     let name = binding(try expect(.name))
     var bases: [Argument] = []
     if kind == .leftParenthesis {
-      if tokens[position].opensComprehension { throw try generatorBase() }
       bases = try arguments()
+      if let fault = bareGenerator(in: bases) { throw fault }
     }
     try headerColon()
     let scope = scopes.enter(.class, named: name.text)
@@ -87,11 +87,12 @@ extension Parser {
     )
   }
 
-  /// A generator cannot be a base: the fault is at its `for`.
-  private func generatorBase() throws(LocatedFault) -> LocatedFault {
-    advance()
-    while kind != .for, kind != .async, kind != .end { advance() }
-    return invalidSyntax
+  /// A call's only argument may be a generator without parentheses of its own; a base may not.
+  private func bareGenerator(in bases: [Argument]) -> LocatedFault? {
+    guard let base = bases.first, case .comprehension(let generator) = base.value.kind,
+      case .generator = generator.kind, base.value.range.end == lastEnd
+    else { return nil }
+    return LocatedFault(fault: .invalidSyntax, range: generator.clauses.first?.range ?? base.range)
   }
 
   private func documentation(of body: [Statement]) -> String? {

@@ -92,6 +92,10 @@ extension Parser {
     switch kind {
     case .equal: return try plainAssignment(to: first, isYield: isYield, isBareTuple: isBareTuple)
     case .colon where !isYield: return try annotatedAssignment(to: first, isBareTuple: isBareTuple)
+    case .walrus:
+      let last = lastElement(of: first, isBareTuple: isBareTuple)
+      if case .name = last.kind { throw invalidSyntax }
+      throw try misplacedWalrus(after: last)
     default: break
     }
     if let operation = kind.augmentedOperator { return try augmentedAssignment(to: first, operation) }
@@ -122,8 +126,7 @@ extension Parser {
   /// Where the first target is none: whether `==` may have been meant.
   private func misplacedEquals(after first: Expression, isBareTuple: Bool) -> LocatedFault? {
     guard invalidTarget(in: first, for: .assignment) != nil else { return nil }
-    var last = first
-    if isBareTuple, case .tuple(let elements) = first.kind, let element = elements.last { last = element }
+    let last = lastElement(of: first, isBareTuple: isBareTuple)
     guard last.kind.isAssignableLookalike else { return nil }
     let mark = mark()
     advance()
@@ -135,6 +138,12 @@ extension Parser {
       return LocatedFault(fault: .assignmentInExpression, range: SourceRange(last.range.start, end))
     }
     return LocatedFault(fault: .cannotAssignHere(last.kind.pythonName), range: last.range)
+  }
+
+  /// What stands directly before an operator that ends a tuple without parentheses.
+  private func lastElement(of value: Expression, isBareTuple: Bool) -> Expression {
+    guard isBareTuple, case .tuple(let elements) = value.kind, let last = elements.last else { return value }
+    return last
   }
 
   private func annotatedAssignment(

@@ -6,10 +6,24 @@ extension Parser {
     case assignment, deletion
   }
 
-  /// Parses what a `for` binds.
-  ///
-  ///     star_targets: star_target (',' star_target)* [',']
-  func loopTarget() throws(LocatedFault) -> Target {
+  /// Parses what a `for` binds, and the `in` after it.
+  func loopTargetAndIn() throws(LocatedFault) -> Target {
+    let start = mark()
+    let target = try loopTarget()
+    if accept(.in) { return target }
+    let here = invalidSyntax
+    rewind(to: start)
+    // Read as an expression, it may be faulty in a way that has a better name.
+    do throws(LocatedFault) {
+      _ = try starExpressions()
+    } catch {
+      if error.fault != .invalidSyntax { throw error }
+    }
+    throw here
+  }
+
+  // star_targets: star_target (',' star_target)* [',']
+  private func loopTarget() throws(LocatedFault) -> Target {
     let start = range.start
     let first = try loopTargetItem()
     guard kind == .comma else { return try target(first, for: .assignment) }

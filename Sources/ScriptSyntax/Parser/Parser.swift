@@ -41,6 +41,9 @@ final class Parser {
   var tokens: [Token]
   var position = 0
 
+  /// The token furthest on that has been looked at.
+  private var farthest: SourceRange
+
   /// The end of the last token that is more than layout.
   var lastEnd: Int
 
@@ -65,6 +68,7 @@ final class Parser {
     bytes = lexer.bytes
     tokens = lexer.tokens
     lastEnd = range.start
+    farthest = SourceRange(range.start, range.start)
     report = FaultReport(lexer)
   }
 
@@ -90,6 +94,7 @@ final class Parser {
     default: lastEnd = range.end
     }
     if position < tokens.count - 1 { position += 1 }
+    if tokens[position].range.start > farthest.start { farthest = tokens[position].range }
     return range
   }
 
@@ -112,10 +117,10 @@ final class Parser {
     String(decoding: bytes[range.start..<range.end], as: UTF8.self)
   }
 
-  /// Whether the next token is a name with this spelling.
-  func isName(_ spelling: String, ahead count: Int = 0) -> Bool {
-    guard kind(ahead: count) == .name else { return false }
-    let range = tokens[position + count].range
+  /// Whether a token is a name with this spelling.
+  func isName(_ spelling: String, at index: Int) -> Bool {
+    guard index < tokens.count, tokens[index].kind == .name else { return false }
+    let range = tokens[index].range
     return bytes[range.start..<range.end].elementsEqual(spelling.utf8)
   }
 
@@ -205,7 +210,7 @@ final class Parser {
       error,
       isTooDeep ? .compiling : .parsing,
       in: statement,
-      farthest: range
+      farthest: farthest
     )
     unwind(to: mark)
     while kind != .newline, kind != .end, kind != .dedent { advance() }
