@@ -28,6 +28,7 @@ indirect enum SyntaxFault: Error, Hashable, Sendable {
   case leadingZeros
   case tooManyDigits(Int)
   case invalidEscape(String, codec: String)
+  case loneSurrogate
   case nonAsciiBytes
   case mixedBytes
 
@@ -125,6 +126,15 @@ indirect enum SyntaxFault: Error, Hashable, Sendable {
   }
 }
 
+/// Something wrong, and where.
+struct LocatedFault: Error {
+  let fault: SyntaxFault
+  let range: SourceRange
+
+  /// Whether it lies in the field of an f-string, which the message then says.
+  var isInField = false
+}
+
 extension SyntaxFault {
   /// Python's class of the error.
   var className: String {
@@ -181,6 +191,7 @@ extension SyntaxFault {
         + "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
         + "literals to avoid decimal conversion limits."
     case .invalidEscape(let reason, let codec): "(\(codec) error) \(reason)"
+    case .loneSurrogate: "a lone surrogate is not a character, and not supported in a string"
     case .nonAsciiBytes: "bytes can only contain ASCII literal characters"
     case .mixedBytes: "cannot mix bytes and nonbytes literals"
 

@@ -41,6 +41,7 @@ import Testing
     ("x = '\\x1'", "\\x1"),
     ("for f() in x: pass", "f()"),
     ("x = {1: 2, 3 4}", "3"),
+    ("x = 'a\\ud800'", "\\ud800"),
   ])
   func marksTheCulprit(text: String, culprit: String) {
     let source = SourceText(name: "t.py", text: text + "\n")
