@@ -21,6 +21,10 @@ enum AutogradText {
   static let hookOfConstant = "cannot register a hook on a tensor that doesn't require gradient"
   static let noGradientAtAll = "One of the differentiated Tensors does not require grad"
 
+  static func notImplemented(_ operation: String) -> String {
+    "derivative for aten::\(operation) is not implemented"
+  }
+
   static func needsGrad(element index: Int) -> String {
     "element \(index) of tensors does not require grad and does not have a grad_fn"
   }

@@ -49,6 +49,9 @@ extension Walker {
     if let own = node.extra?.pullback {
       return try own(Pullback(tape: tape, node: node, upstreams: upstreams))
     }
+    if node.gradFunctionName == "NotImplemented" {
+      throw TensorError.runtime(AutogradText.notImplemented(node.operation.name))
+    }
     switch node.operation.rule {
     case .leaf: return []
     case .structured(let rule):

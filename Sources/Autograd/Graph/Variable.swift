@@ -44,14 +44,14 @@ package final class Variable {
   package var dtype: DType { value.dtype }
 
   /// Whether gradients flow to or through this tensor.
-  package var requiresGrad: Bool { leafWantsGrad || (node?.requiresGrad ?? false) }
+  package var requiresGrad: Bool { leafWantsGrad || (dtype.isFloatingPoint && node?.requiresGrad ?? false) }
 
   /// Whether nobody computed it, or nobody wants to know how.
-  package var isLeaf: Bool { leafWantsGrad || !(node?.requiresGrad ?? false) }
+  package var isLeaf: Bool { leafWantsGrad || !requiresGrad }
 
   /// PyTorch's `grad_fn`: the node that made it, where gradients flow through it.
   package var gradFunction: Node? {
-    guard let node, node.requiresGrad, !node.isLeaf else { return nil }
+    guard let node, node.requiresGrad, !node.isLeaf, dtype.isFloatingPoint else { return nil }
     return node
   }
 

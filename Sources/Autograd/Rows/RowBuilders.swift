@@ -1,4 +1,5 @@
 import Expressions
+import Tensors
 
 /// The symbols of which rows with several inputs or parameters are made.
 enum Symbol {
@@ -115,6 +116,85 @@ extension Operation {
         )
       )
     )
+  }
+
+  /// A row across entries that makes one tensor.
+  ///
+  /// - Parameters:
+  ///   - uses: for each input, what its gradient reads; see ``StructuredRule/uses``.
+  ///   - forward: computes the result from the inputs.
+  ///   - pullback: one gradient per input.
+  static func across(
+    _ name: String,
+    _ gradFunction: String,
+    formula: String,
+    rules: [String],
+    reason: String,
+    kink: String = "",
+    ruleName: String,
+    uses: [UInt32] = [],
+    view: StructuredRule.View = .none,
+    _ forward: @escaping @Sendable ([Tensor], Attributes) throws -> Tensor,
+    pullback: @escaping @Sendable (Pullback) throws -> [Variable?]
+  ) -> Operation {
+    Operation(
+      name,
+      gradFunction,
+      words: Words(formula: formula, rules: rules, reason: reason, kink: kink, ruleName: ruleName),
+      rule: .structured(
+        StructuredRule(uses: uses, view: view) {
+          [try forward($0, $1)]
+        } pullback: {
+          try pullback($0)
+        }
+      )
+    )
+  }
+
+  /// A row that shows the numbers of its one input in another arrangement.
+  static func view(
+    _ name: String,
+    _ gradFunction: String,
+    words: Words,
+    view: StructuredRule.View = .one,
+    _ forward: @escaping @Sendable (Tensor, Attributes) throws -> Tensor,
+    pullback: @escaping @Sendable (Pullback) throws -> Variable
+  ) -> Operation {
+    Operation(
+      name,
+      gradFunction,
+      words: words,
+      rule: .structured(
+        StructuredRule(view: view) { inputs, attributes in
+          [try forward(inputs[0], attributes)]
+        } pullback: { context in
+          [try pullback(context)]
+        }
+      )
+    )
+  }
+
+  /// A row whose results are indices, counts or truth values, through which no gradient flows.
+  static func counting(
+    _ name: String,
+    formula: String,
+    _ forward: @escaping @Sendable ([Tensor], Attributes) throws -> [Tensor]
+  ) -> Operation {
+    Operation(
+      name,
+      "",
+      words: Words(
+        formula: formula,
+        reason: "an index or a count jumps: no slope, so no gradient",
+        ruleName: "index"
+      ),
+      rule: .structured(StructuredRule(isDifferentiable: false, forward: forward))
+    )
+  }
+
+  /// The same row under the name that PyTorch gives it elsewhere.
+  func renamed(_ name: String, _ gradFunction: String) -> Operation {
+    Operation(name, gradFunction, words: words, rule: rule)
   }
 
   /// The one node that PyTorch records where a rule is differentiated again: its formula is the rule itself, its

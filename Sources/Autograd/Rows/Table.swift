@@ -1,10 +1,16 @@
 import Expressions
 
 extension Operation {
+  private static let groups: [[Operation]] = [
+    [leaf], arithmetic, divisions, exponentials, trigonometry, specialFunctions, rounding, extremes, mixtures,
+    activations, smoothActivations, comparisons, sums, products, spreads, extremesOfMany, choices, softmaxes,
+    views,
+    parts, squeezes, joins, rearrangements, paddings, copies, indices, scatters, matrixProducts,
+    linearSystems,
+  ]
+
   /// The whole table, by groups.
-  package static let all: [Operation] =
-    [leaf] + arithmetic + exponentials + trigonometry + rounding + activations + comparisons + reductions
-    + views + copies + matrixProducts
+  package static let all: [Operation] = groups.flatMap { $0 }
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 
@@ -15,7 +21,6 @@ extension Operation {
   static func row(of function: UnaryFunction) -> Operation? {
     switch function {
     case .negate: neg
-    case .square: named("square")
     case .not: logicalNot
     default: named(function.name)
     }
@@ -32,8 +37,8 @@ extension Operation {
     case .minimum: minimum
     case .maximum: maximum
     case .atan2: atan2
-    case .fmod: fmod
-    case .remainder: remainder
+    case .fmod: fmodTensor
+    case .remainder: remainderTensor
     case .floorDivide: floorDivide
     case .less: lt
     case .lessOrEqual: le

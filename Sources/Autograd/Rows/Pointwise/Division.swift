@@ -65,7 +65,7 @@ extension Operation {
 
   /// `a % number`.
   static let remainder = binary(
-    "remainder",
+    "remainder_by_number",
     "RemainderBackward0",
     reason: whole,
     ruleName: "remainder",
@@ -91,7 +91,7 @@ extension Operation {
 
   /// `number % b`.
   static let remainderOfNumber = entrywise(
-    "remainder_of_number",
+    "remainder",
     "NotImplemented",
     inputs: ["a", "b"],
     reason: "PyTorch has no derivative for it, and says so when asked",

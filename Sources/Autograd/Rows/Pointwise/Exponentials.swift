@@ -109,11 +109,11 @@ extension Operation {
   }
 
   private static func xlogy(_ a: Expression, _ b: Expression) -> Expression {
-    select(UnaryFunction.isnan(b), .constant(.nan), select(a .== 0, 0, a * Expressions.log(b)))
+    select(UnaryFunction.isnan(b), Expression.constant(.nan), select(a .== 0, 0, a * Expressions.log(b)))
   }
 
   private static func xlog1py(_ a: Expression, _ b: Expression) -> Expression {
-    select(UnaryFunction.isnan(b), .constant(.nan), select(a .== 0, 0, a * Expressions.log1p(b)))
+    select(UnaryFunction.isnan(b), Expression.constant(.nan), select(a .== 0, 0, a * Expressions.log1p(b)))
   }
 
   private static let timesLogarithm = "a product of a and a logarithm: product rule, and 0 where a is 0"
@@ -183,7 +183,7 @@ extension Operation {
     select(
       UnaryFunction.isnan(x),
       x,
-      select(x > 0, -x * Expressions.log(x), select(x .== 0, 0, .constant(-.infinity)))
+      select(x > 0, -x * Expressions.log(x), select(x .== 0, 0, Expression.constant(-.infinity)))
     )
   } gradient: { g, x, _ in
     g * -(1 + Expressions.log(x))

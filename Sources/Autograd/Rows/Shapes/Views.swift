@@ -2,29 +2,7 @@ import Tensors
 
 /// Operations that show the same numbers in another arrangement.
 extension Operation {
-  private static func view(
-    _ name: String,
-    _ gradFunction: String,
-    words: Words,
-    view: StructuredRule.View = .one,
-    _ forward: @escaping @Sendable (Tensor, Attributes) throws -> Tensor,
-    pullback: @escaping @Sendable (Pullback) throws -> Variable
-  ) -> Operation {
-    Operation(
-      name,
-      gradFunction,
-      words: words,
-      rule: .structured(
-        StructuredRule(view: view) { inputs, attributes in
-          [try forward(inputs[0], attributes)]
-        } pullback: { context in
-          [try pullback(context)]
-        }
-      )
-    )
-  }
-
-  static let expand = view(
+  static let expand: Operation = view(
     "expand",
     "ExpandBackward0",
     words: Words(
@@ -39,7 +17,7 @@ extension Operation {
     try context.tape.sumToShape(context.upstream, context.shape(0))
   }
 
-  static let reshape = view(
+  static let reshape: Operation = view(
     "view",
     "ViewBackward0",
     words: Words(
@@ -55,7 +33,7 @@ extension Operation {
   }
 
   /// `reshape` where the numbers had to be copied.
-  static let unsafeView = view(
+  static let unsafeView: Operation = view(
     "reshape",
     "UnsafeViewBackward0",
     words: Words(
@@ -71,7 +49,7 @@ extension Operation {
     try context.tape.reshape(context.upstream, context.shape(0))
   }
 
-  static let permute = view(
+  static let permute: Operation = view(
     "permute",
     "PermuteBackward0",
     words: Words(
@@ -89,7 +67,7 @@ extension Operation {
     return try context.tape.permute(context.upstream, inverse)
   }
 
-  static let transpose = view(
+  static let transpose: Operation = view(
     "transpose",
     "TransposeBackward0",
     words: Words(
@@ -109,7 +87,7 @@ extension Operation {
   }
 
   /// `x.t()`.
-  static let t = view(
+  static let t: Operation = view(
     "t",
     "TBackward0",
     words: Words(
@@ -124,7 +102,7 @@ extension Operation {
     try context.tape.t(context.upstream)
   }
 
-  static let asStrided = view(
+  static let asStrided: Operation = view(
     "as_strided",
     "AsStridedBackward0",
     words: Words(
@@ -144,7 +122,23 @@ extension Operation {
     return try context.tape.stridedScatter(zeros, context.upstream, context.attributes)
   }
 
-  static let views = [expand, reshape, unsafeView, permute, transpose, t, asStrided]
+  /// `torch.ops.aten.alias`: the same tensor under a node of its own.
+  static let alias: Operation = view(
+    "alias",
+    "AliasBackward0",
+    words: Words(
+      formula: "{y} = {x}",
+      rules: ["{x} ← {g}"],
+      reason: "the same tensor, handed on unchanged",
+      ruleName: "copy"
+    )
+  ) { x, _ in
+    x
+  } pullback: { context in
+    try context.upstream
+  }
+
+  static let views = [expand, reshape, unsafeView, permute, transpose, t, asStrided, alias]
 }
 
 extension Tape {
@@ -157,8 +151,54 @@ extension Tape {
   package func reshape(_ x: Variable, _ shape: [Int]) throws -> Variable {
     let size = try Tensor.inferredShape(shape, count: x.value.count)
     if size == x.shape { return x }
-    let row: Operation = x.value.viewStrides(size) == nil ? .unsafeView : .reshape
-    return try apply(row, inputs: [x], attributes: ["size": .ints(size)])
+    if x.value.viewStrides(size) != nil {
+      return try apply(.reshape, inputs: [x], attributes: ["size": .ints(size)])
+    }
+    return try apply(.unsafeView, inputs: [clone(x)], attributes: ["size": .ints(size)])
+  }
+
+  /// `x.reshape(shape)` as scripts call it: a node even where the shape is the same.
+  package func reshaped(_ x: Variable, _ shape: [Int]) throws -> Variable {
+    let size = try Tensor.inferredShape(shape, count: x.value.count)
+    return size == x.shape ? try view(x, size) : try reshape(x, size)
+  }
+
+  /// `x.view(shape)`.
+  ///
+  /// - Throws: PyTorch's text where the numbers would have to be copied.
+  package func view(_ x: Variable, _ shape: [Int]) throws -> Variable {
+    let size = try Tensor.inferredShape(shape, count: x.value.count)
+    return try apply(.reshape, inputs: [x], attributes: ["size": .ints(size)])
+  }
+
+  /// `x.flatten(start, end)`; `x` itself where there is nothing to join.
+  package func flatten(_ x: Variable, start: Int = 0, end: Int = -1) throws -> Variable {
+    let shape = try x.value.flattenedShape(start: start, end: end)
+    return shape == x.shape ? x : try reshape(x, shape)
+  }
+
+  /// `x.unflatten(dim, sizes)`.
+  ///
+  /// - Throws: PyTorch's text for sizes that do not multiply to the dimension's.
+  package func unflatten(_ x: Variable, dim: Int, sizes: [Int]) throws -> Variable {
+    let dim = try Tensor.normalizedDim(dim, x.value.rank)
+    if sizes.isEmpty { throw TensorError.runtime("unflatten: sizes must be non-empty") }
+    let length = x.value.rank == 0 ? 1 : x.shape[dim]
+    guard let inner = try? Tensor.inferredShape(sizes, count: length) else {
+      throw TensorError.runtime(
+        "unflatten: Provided sizes \(sizes) don't multiply up to the size of dim \(dim) (\(length)) in the input tensor"
+      )
+    }
+    return try view(x, Array(x.shape.prefix(dim)) + inner + x.shape.dropFirst(dim + 1))
+  }
+
+  /// `x.expand(shape)` as scripts call it: a node even where the shape is the same; -1 keeps a length.
+  package func expanded(_ x: Variable, to shape: [Int]) throws -> Variable {
+    let lead = shape.count - x.value.rank
+    let size = shape.enumerated().map { dim, length in
+      length == -1 && dim >= lead && lead >= 0 ? x.shape[dim - lead] : length
+    }
+    return try apply(.expand, inputs: [x], attributes: ["size": .ints(size)])
   }
 
   /// `x.permute(dims)`.
@@ -168,6 +208,43 @@ extension Tape {
       inputs: [x],
       attributes: ["dims": .ints(try Tensor.normalizedDims(dims, x.value.rank))]
     )
+  }
+
+  /// `x.T`: all dimensions in the opposite order.
+  package func reversed(_ x: Variable) throws -> Variable { try permute(x, x.shape.indices.reversed()) }
+
+  /// `x.mT`: the last two dimensions exchanged.
+  ///
+  /// - Throws: PyTorch's text for fewer than two dimensions.
+  package func matrixTranspose(_ x: Variable) throws -> Variable {
+    guard x.value.rank >= 2 else {
+      throw TensorError.runtime(
+        "tensor.mT is only supported on matrices or batches of matrices. Got \(x.value.rank)-D tensor."
+      )
+    }
+    return try transpose(x, -2, -1)
+  }
+
+  /// `torch.movedim(x, source, destination)`.
+  ///
+  /// - Throws: PyTorch's texts for dimensions that do not exist or are named twice.
+  package func movedim(_ x: Variable, _ source: [Int], _ destination: [Int]) throws -> Variable {
+    let rank = x.value.rank
+    guard source.count == destination.count else {
+      throw TensorError.runtime(
+        """
+        movedim: Invalid source or destination dims: source (\(source) dims) should contain the same number of \
+        dims as destination (\(destination) dims)
+        """
+      )
+    }
+    let from = try Tensor.normalizedDims(source, rank)
+    let to = try Tensor.normalizedDims(destination, rank)
+    var order = [Int](repeating: -1, count: rank)
+    for (a, b) in zip(from, to) where b < rank { order[b] = a }
+    var rest = (0..<rank).filter { !from.contains($0) }.makeIterator()
+    for index in order.indices where order[index] < 0 { order[index] = rest.next() ?? index }
+    return try permute(x, order)
   }
 
   /// `x.transpose(dim0, dim1)`.

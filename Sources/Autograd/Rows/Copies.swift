@@ -200,7 +200,4 @@ extension Tape {
   func stridedScatter(_ x: Variable, _ part: Variable, _ geometry: Attributes) throws -> Variable {
     try apply(.stridedScatter, inputs: [x, part], attributes: geometry)
   }
-
-  /// `a + b`.
-  package func add(_ a: Variable, _ b: Variable) throws -> Variable { try apply(.add, a, b) }
 }

@@ -1,0 +1,291 @@
+import Tensors
+
+/// Products of matrices and vectors.
+extension Operation {
+  private static let others = "no other order of the three has these shapes"
+
+  static let mm: Operation = across(
+    "mm",
+    "MmBackward0",
+    formula: "{y} = {a} @ {b}",
+    rules: ["{a} ← {g} @ {b}ᵀ", "{b} ← {a}ᵀ @ {g}"],
+    reason: others,
+    ruleName: "matrix product",
+    uses: [StructuredRule.input(1), StructuredRule.input(0)]
+  ) { inputs, _ in
+    try Tensor.matmul2D(inputs[0], inputs[1])
+  } pullback: { context in
+    let tape = context.tape
+    let g = try context.upstream
+    return [
+      context.wants(0) ? try tape.mm(g, tape.t(context.input(1))) : nil,
+      context.wants(1) ? try tape.mm(tape.t(context.input(0)), g) : nil,
+    ]
+  }
+
+  static let bmm: Operation = across(
+    "bmm",
+    "BmmBackward0",
+    formula: "{y} = {a} @ {b}, matrix by matrix",
+    rules: ["{a} ← {g} @ {b}ᵀ", "{b} ← {a}ᵀ @ {g}"],
+    reason: others,
+    ruleName: "matrix product",
+    uses: [StructuredRule.input(1), StructuredRule.input(0)]
+  ) { inputs, _ in
+    try Tensor.batchedMatmul(inputs[0], inputs[1])
+  } pullback: { context in
+    let tape = context.tape
+    let g = try context.upstream
+    return [
+      context.wants(0) ? try tape.bmm(g, tape.transpose(context.input(1), 1, 2)) : nil,
+      context.wants(1) ? try tape.bmm(tape.transpose(context.input(0), 1, 2), g) : nil,
+    ]
+  }
+
+  static let mv: Operation = across(
+    "mv",
+    "MvBackward0",
+    formula: "{y} = {a} @ {b}",
+    rules: ["{a} ← {g} times {b}, every pair", "{b} ← {a}ᵀ @ {g}"],
+    reason: others,
+    ruleName: "matrix product",
+    uses: [StructuredRule.input(1), StructuredRule.input(0)]
+  ) { inputs, _ in
+    try Tensor.mv(inputs[0], inputs[1])
+  } pullback: { context in
+    let tape = context.tape
+    let g = try context.upstream
+    return [
+      context.wants(0) ? try tape.outer(g, context.input(1)) : nil,
+      context.wants(1) ? try tape.mv(tape.t(context.input(0)), g) : nil,
+    ]
+  }
+
+  static let dot: Operation = across(
+    "dot",
+    "DotBackward0",
+    formula: "{y} = Σ {a}·{b}",
+    rules: ["∂{y}/∂{a} = {b}", "∂{y}/∂{b} = {a}"],
+    reason: "a sum of products: each factor gets what arrives times the other factor",
+    ruleName: "product",
+    uses: [StructuredRule.input(1), StructuredRule.input(0)]
+  ) { inputs, _ in
+    try Tensor.dot(inputs[0], inputs[1])
+  } pullback: { context in
+    let tape = context.tape
+    let g = try context.upstream
+    return [
+      context.wants(0) ? try tape.mul(context.input(1), g) : nil,
+      context.wants(1) ? try tape.mul(context.input(0), g) : nil,
+    ]
+  }
+
+  // MARK: With something added
+
+  static let addmm: Operation = added("addmm", "AddmmBackward0") {
+    try Tensor.matmul2D($0, $1)
+  } left: { tape, g, b in
+    try tape.mm(g, tape.t(b))
+  } right: { tape, a, g in
+    try tape.mm(tape.t(a), g)
+  }
+
+  static let baddbmm: Operation = added("baddbmm", "BaddbmmBackward0") {
+    try Tensor.batchedMatmul($0, $1)
+  } left: { tape, g, b in
+    try tape.bmm(g, tape.transpose(b, 1, 2))
+  } right: { tape, a, g in
+    try tape.bmm(tape.transpose(a, 1, 2), g)
+  }
+
+  static let addmv: Operation = added("addmv", "AddmvBackward0") {
+    try Tensor.mv($0, $1)
+  } left: { tape, g, b in
+    try tape.outer(g, b)
+  } right: { tape, a, g in
+    try tape.mv(tape.t(a), g)
+  }
+
+  static let addr: Operation = added("addr", "AddrBackward0") {
+    try $0.unsqueezed(1).applying(.mul, .tensor($1))
+  } left: { tape, g, b in
+    try tape.mv(g, b)
+  } right: { tape, a, g in
+    try tape.mv(tape.t(g), a)
+  }
+
+  private static func added(
+    _ name: String,
+    _ gradFunction: String,
+    _ product: @escaping @Sendable (Tensor, Tensor) throws -> Tensor,
+    left: @escaping @Sendable (Tape, Variable, Variable) throws -> Variable,
+    right: @escaping @Sendable (Tape, Variable, Variable) throws -> Variable
+  ) -> Operation {
+    across(
+      name,
+      gradFunction,
+      formula: "{y} = {beta}·{a} + {alpha}·({b} @ {c})",
+      rules: ["{a} ← {beta}·{g}", "{b} ← {alpha}·({g} @ {c}ᵀ)", "{c} ← {alpha}·({b}ᵀ @ {g})"],
+      reason: "a plus hands its gradient on; in the product each factor gets it times the other",
+      ruleName: "matrix product",
+      uses: [0, StructuredRule.input(2), StructuredRule.input(1)]
+    ) { inputs, attributes in
+      let (alpha, beta) = (attributes.double("alpha"), attributes.double("beta"))
+      var result = try product(inputs[1], inputs[2])
+      if alpha != 1 { result = try result.applying(.mul, .scalar(alpha)) }
+      if beta == 0 { return result }
+      let base = beta == 1 ? inputs[0] : try inputs[0].applying(.mul, .scalar(beta))
+      return try result.applying(.add, .tensor(base.broadcast(to: result.shape)))
+    } pullback: { context in
+      let tape = context.tape
+      let (alpha, beta) = (context.attributes.double("alpha"), context.attributes.double("beta"))
+      let g = try context.upstream
+      func scaled(_ x: Variable, by factor: Double) throws -> Variable {
+        factor == 1 ? x : try tape.mul(x, factor)
+      }
+      return [
+        context.wants(0) ? try scaled(g, by: beta) : nil,
+        context.wants(1) ? try scaled(left(tape, g, context.input(2)), by: alpha) : nil,
+        context.wants(2) ? try scaled(right(tape, context.input(1), g), by: alpha) : nil,
+      ]
+    }
+  }
+
+  static let matrixProducts = [mm, bmm, mv, dot, addmm, baddbmm, addmv, addr]
+}
+
+extension Tape {
+  /// `torch.mm(a, b)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func mm(_ a: Variable, _ b: Variable) throws -> Variable {
+    try checkMatrices(a, b, name: "mm")
+    return try apply(.mm, inputs: [a, b])
+  }
+
+  private func checkMatrices(_ a: Variable, _ b: Variable, name: String) throws {
+    let (first, second) = name == "mm" ? ("self", "mat2") : ("mat1", "mat2")
+    guard a.value.rank == 2 else { throw TensorError.runtime("\(first) must be a matrix") }
+    guard b.value.rank == 2 else { throw TensorError.runtime("\(second) must be a matrix") }
+    guard a.shape[1] == b.shape[0] else {
+      throw TensorError.runtime(
+        """
+        \(name): mat1 and mat2 shapes cannot be multiplied (\(a.shape[0])x\(a.shape[1]) and \
+        \(b.shape[0])x\(b.shape[1]))
+        """
+      )
+    }
+  }
+
+  /// `torch.bmm(a, b)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func bmm(_ a: Variable, _ b: Variable) throws -> Variable { try apply(.bmm, inputs: [a, b]) }
+
+  /// `torch.mv(a, b)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func mv(_ a: Variable, _ b: Variable) throws -> Variable {
+    guard a.value.rank == 2 && b.value.rank == 1 else {
+      throw TensorError.runtime(
+        "vector + matrix @ vector expected, got \(b.value.rank), \(a.value.rank), \(b.value.rank)"
+      )
+    }
+    guard a.shape[1] == b.shape[0] else {
+      throw TensorError.runtime(
+        "size mismatch, got input (\(a.shape[0])), mat (\(a.shape[0])x\(a.shape[1])), vec (\(b.shape[0]))"
+      )
+    }
+    return try apply(.mv, inputs: [a, b])
+  }
+
+  /// `torch.dot(a, b)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func dot(_ a: Variable, _ b: Variable) throws -> Variable { try apply(.dot, inputs: [a, b]) }
+
+  /// `torch.outer(a, b)`: a column times a row.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func outer(_ a: Variable, _ b: Variable) throws -> Variable {
+    guard a.value.rank == 1 else {
+      throw TensorError.runtime("outer: Expected 1-D argument self, but got \(a.value.rank)-D")
+    }
+    guard b.value.rank == 1 else {
+      throw TensorError.runtime("outer: Expected 1-D argument vec2, but got \(b.value.rank)-D")
+    }
+    return try mul(view(contiguous(a), [a.value.count, 1]), b)
+  }
+
+  /// `torch.addmm(base, a, b, beta, alpha)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func addmm(
+    _ base: Variable,
+    _ a: Variable,
+    _ b: Variable,
+    beta: Double = 1,
+    alpha: Double = 1
+  ) throws -> Variable {
+    try checkMatrices(a, b, name: "addmm")
+    return try added(.addmm, base, a, b, beta, alpha)
+  }
+
+  /// `torch.baddbmm(base, a, b, beta, alpha)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func baddbmm(
+    _ base: Variable,
+    _ a: Variable,
+    _ b: Variable,
+    beta: Double = 1,
+    alpha: Double = 1
+  ) throws -> Variable {
+    try added(.baddbmm, base, a, b, beta, alpha)
+  }
+
+  /// `torch.addmv(base, a, b, beta, alpha)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func addmv(
+    _ base: Variable,
+    _ a: Variable,
+    _ b: Variable,
+    beta: Double = 1,
+    alpha: Double = 1
+  ) throws -> Variable {
+    try added(.addmv, base, a, b, beta, alpha)
+  }
+
+  /// `torch.addr(base, a, b, beta, alpha)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func addr(
+    _ base: Variable,
+    _ a: Variable,
+    _ b: Variable,
+    beta: Double = 1,
+    alpha: Double = 1
+  ) throws -> Variable {
+    guard a.value.rank == 1 && b.value.rank == 1 else {
+      throw TensorError.runtime(
+        "addr: Expected 1-D argument vec\(a.value.rank == 1 ? 2 : 1), but got \(a.value.rank == 1 ? b.value.rank : a.value.rank)-D"
+      )
+    }
+    return try added(.addr, base, a, b, beta, alpha)
+  }
+
+  private func added(
+    _ row: Operation,
+    _ base: Variable,
+    _ a: Variable,
+    _ b: Variable,
+    _ beta: Double,
+    _ alpha: Double
+  ) throws -> Variable {
+    try apply(row, inputs: [base, a, b], attributes: ["beta": .double(beta), "alpha": .double(alpha)])
+  }
+
+  /// `x.contiguous()`: `x` itself where it has no gaps.
+  package func contiguous(_ x: Variable) throws -> Variable { x.value.isContiguous ? x : try clone(x) }
+}
