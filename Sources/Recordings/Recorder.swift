@@ -16,6 +16,9 @@ package final class Recorder: TapeObserver {
     let block: Int?
   }
 
+  /// Called after each event of the language, such as the end of a loop's pass.
+  package var listener: ((Event) -> Void)?
+
   /// Makes an empty recorder.
   package init() {}
 
@@ -31,6 +34,7 @@ package final class Recorder: TapeObserver {
     default: break
     }
     events.append(event)
+    listener?(event)
   }
 
   package func tape(_ event: TapeEvent) {

@@ -1,1 +1,7 @@
-// Replaced as the target grows.
+import ScriptRuntime
+
+/// PyTorch's names.
+package struct TorchLibrary: Library {
+  package init() {}
+  package func install(in session: Session) {}
+}

@@ -136,7 +136,7 @@ extension Operation {
     )
   )
 
-  static let detach = Operation(
+  package static let detach = Operation(
     "detach",
     "",
     words: Words(
@@ -148,7 +148,7 @@ extension Operation {
   )
 
   /// The script's own function; the node carries its pullback.
-  static let custom = Operation(
+  package static let custom = Operation(
     "function",
     "Function",
     words: Words(formula: "{y} = a function of your own", ruleName: "your own"),

@@ -1,0 +1,177 @@
+import Autograd
+import Expressions
+import LessonFiles
+import Recordings
+import Tensors
+
+/// A derivation asked for: what, and with respect to which entry.
+package struct DerivationRequest: Sendable, Hashable {
+  package let output: EntryReference
+  package let input: EntryReference
+
+  /// Reads `out wrt x[0, 0]`; `nil` if it is none.
+  package init?(_ text: String) {
+    guard let range = text.firstRange(of: " wrt "),
+      let output = EntryReference(String(text[..<range.lowerBound])),
+      let input = EntryReference(String(text[range.upperBound...]))
+    else { return nil }
+    self.output = output
+    self.input = input
+  }
+}
+
+/// A derivative found with pencil and paper, beside the other two witnesses.
+package struct WorkedDerivation {
+  /// What is differentiated, as an expression of the entry.
+  package let function: Expressions.Expression
+  package let derivation: Derivation
+  /// How output and entry are written.
+  package let outputName: String
+  package let inputName: String
+  /// Where the derivative is taken.
+  package let point: Double
+  /// The value of the derivative's last line there.
+  package let symbolic: Double
+  package let autograd: Double?
+  package let finiteDifference: FiniteDifference?
+}
+
+/// Why there is no derivation.
+package enum DerivationFailure: Error, Hashable {
+  /// The text is not `OUT wrt IN`.
+  case form
+  /// No tensor of that name was recorded, or the index lies outside.
+  case unknown(String)
+  /// The output does not depend on the input.
+  case independent
+  case obstacle(EntryExpression.Obstacle)
+}
+
+extension Narrator {
+  /// Works a derivation out.
+  ///
+  /// - Throws: ``DerivationFailure``.
+  package func work(_ text: String, before position: Int = .max, order: Int = 1) throws -> WorkedDerivation {
+    guard let request = DerivationRequest(text) else { throw DerivationFailure.form }
+    let (output, outputFlat) = try find(request.output, before: position)
+    let (input, inputFlat) = try find(request.input, before: position, preferring: output)
+    let shape = input.node.shape(ofOutput: input.output)
+    let symbol =
+      request.input.name + TensorText.index(shape.isEmpty ? [] : EntryIndex.index(inputFlat, in: shape))
+    var tracer = EntryExpression(leaf: input.node, entry: inputFlat, symbol: symbol)
+    let function: Expressions.Expression
+    do {
+      function = try tracer.expression(of: output.node, output: output.output, flat: outputFlat)
+    } catch let obstacle as EntryExpression.Obstacle {
+      throw DerivationFailure.obstacle(obstacle)
+    }
+    guard function.depends(on: symbol) else { throw DerivationFailure.independent }
+    let derivation = function.derivation(withRespectTo: symbol, order: order)
+    let point = input.node.outputs[input.output].value[flat: inputFlat].double
+    let isPassRoot = recording.passes.last { pass in
+      pass.pass.roots.contains { $0.node === output.node && $0.output == output.output }
+    }
+    var autograd: Double?
+    var witness: FiniteDifference?
+    if let pass = isPassRoot, order == 1, output.node.shape(ofOutput: output.output).isEmpty {
+      autograd =
+        recording.events[pass.firstEvent...pass.lastEvent].lazy.compactMap { event -> Double? in
+          guard case .tape(.accumulated(let step)) = event, step.node === input.node else { return nil }
+          return step.arrived.value[flat: inputFlat].double
+        }.first
+      witness = self.witness(of: input.node, output: input.output, pass: pass.pass.id, at: inputFlat)
+    }
+    return WorkedDerivation(
+      function: function,
+      derivation: derivation,
+      outputName: request.output.name
+        + TensorText.index(request.output.index),
+      inputName: symbol,
+      point: point,
+      symbolic: derivation.result.evaluate([symbol: point]),
+      autograd: autograd,
+      finiteDifference: witness
+    )
+  }
+
+  private func find(
+    _ reference: EntryReference,
+    before position: Int,
+    preferring user: (node: Node, output: Int)? = nil
+  ) throws -> (made: (node: Node, output: Int), flat: Int) {
+    for node in recording.nodes.reversed() where user.map({ node.id < $0.node.id }) ?? true {
+      for output in node.outputs.indices {
+        let isNamed = recording.history(of: node).names.contains {
+          $0.output == output && $0.name == reference.name && $0.position < position
+        }
+        guard isNamed else { continue }
+        guard let flat = reference.flat(in: node.shape(ofOutput: output)) else {
+          throw DerivationFailure.unknown(reference.name + TensorText.index(reference.index))
+        }
+        return ((node, output), flat)
+      }
+    }
+    throw DerivationFailure.unknown(reference.name)
+  }
+
+  func derivationWords(_ cell: Int, _ option: Int) -> StepWords {
+    var words = StepWords()
+    guard let line = lesson.cells[cell].code?.options[option] else { return words }
+    words.headline.label = "derive"
+    do {
+      let worked = try work(line.value)
+      words.headline.text = "\(partial)\(worked.outputName)/\(partial)\(worked.inputName)"
+      words.lines = lines(of: worked)
+    } catch {
+      words.headline.text = line.value
+      words.lines = [.init(text: Self.text(of: error), style: .note)]
+    }
+    return words
+  }
+
+  /// One rule a line, then the three witnesses.
+  package func lines(of worked: WorkedDerivation) -> [StepWords.Line] {
+    var lines = [StepWords.Line(label: "=", text: worked.derivation.question.text(notation, spacious: true))]
+    for line in worked.derivation.lines {
+      lines.append(
+        .init(
+          label: "=",
+          text: line.text(notation),
+          aside: line.rules.joined(separator: ", "),
+          style: .rule
+        )
+      )
+    }
+    let agrees = sign("✓", "ok")
+    let mismatch = "MISMATCH"
+    var witnesses = [
+      "at \(worked.inputName) = \(NumberText.text(worked.point)): \(NumberText.text(worked.symbolic))"
+    ]
+    var isWrong = false
+    func compare(_ name: String, _ number: Double) {
+      let scale = max(1, abs(number), abs(worked.symbolic))
+      let same = abs(number - worked.symbolic) <= 1e-3 * scale || (number.isNaN && worked.symbolic.isNaN)
+      isWrong = isWrong || !same
+      witnesses.append("\(name) \(NumberText.text(number)) \(same ? agrees : mismatch)")
+    }
+    if let number = worked.autograd { compare("autograd", number) }
+    if let witness = worked.finiteDifference { compare("finite difference", witness.central) }
+    lines.append(
+      .init(text: witnesses.joined(separator: "      "), style: isWrong ? .alarm : .agreement)
+    )
+    return lines
+  }
+
+  /// What a derivation's failure is in words.
+  package static func text(of error: any Error) -> String {
+    switch error as? DerivationFailure {
+    case .form?: "a derivation is asked for as OUT wrt IN, for example: out wrt x[0, 0]"
+    case .unknown(let name)?: "no tensor called \(name) was recorded"
+    case .independent?: "the output does not depend on this entry: its derivative is 0"
+    case .obstacle(.operation(let name))?:
+      "\(name) works across entries and has no formula for a single one; the log shows its rule instead"
+    case .obstacle(.tooLarge)?: "the formula would be too long to read; the log shows it step by step"
+    case nil: "\(error)"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Autograd
+import Diagnostics
+import Recordings
+
+/// What explanations and graphs call the nodes of a recording.
+///
+/// A node has the name that the script gave it; a name given to several nodes is numbered, `y₁`, `y₂`, in the order
+/// in which they were made. A step inside an expression gets a letter that the script does not use. Names depend on
+/// the recording alone, so a node is called the same everywhere and at every moment.
+package struct Naming: Sendable {
+  private let names: [Int: [String]]
+
+  /// Names every node.
+  package init(_ recording: Recording) {
+    var bound: [(node: Int, output: Int, name: String)] = []
+    var counts: [String: Int] = [:]
+    for node in recording.nodes {
+      for output in 0..<max(1, node.outputs.count) {
+        guard let name = recording.firstName(of: node, output: output) else { continue }
+        bound.append((node.id, output, name))
+        counts[name, default: 0] += 1
+      }
+    }
+    var names: [Int: [String]] = [:]
+    var given: [String: Int] = [:]
+    for (node, output, name) in bound {
+      given[name, default: 0] += 1
+      var list = names[node] ?? []
+      while list.count <= output { list.append("") }
+      list[output] = counts[name] == 1 ? name : name + Self.subscripted(given[name] ?? 1)
+      names[node] = list
+    }
+    var letters = LetterSupply(avoiding: Set(counts.keys))
+    for node in recording.nodes {
+      var list = names[node.id] ?? []
+      let outputs = max(1, node.outputs.count)
+      while list.count < outputs { list.append("") }
+      for output in 0..<outputs where list[output].isEmpty { list[output] = letters.next() }
+      names[node.id] = list
+    }
+    self.names = names
+  }
+
+  /// What an output of a node is called.
+  package func name(of node: Node, output: Int = 0) -> String {
+    guard let list = names[node.id], list.indices.contains(output) else { return "?" }
+    return list[output]
+  }
+
+  /// A number as a subscript, `₁₂`.
+  package static func subscripted(_ number: Int) -> String {
+    String(
+      String.UnicodeScalarView(
+        String(number).unicodeScalars.map { Unicode.Scalar($0.value - 48 + 0x2080) ?? $0 }
+      )
+    )
+  }
+}
+
+/// Letters for steps without a name: a, b, c, …, then a₂, b₂, …
+private struct LetterSupply {
+  private let letters: [String]
+  private var count = 0
+
+  init(avoiding taken: Set<String>) {
+    // l and o look like digits, e like the number, g is what arrives, d the derivative's sign.
+    letters = "abcfhjkmnpqrstuvw".map(String.init).filter { !taken.contains($0) }
+  }
+
+  mutating func next() -> String {
+    defer { count += 1 }
+    guard !letters.isEmpty else { return "t" + Naming.subscripted(count + 1) }
+    let round = count / letters.count
+    return letters[count % letters.count] + (round == 0 ? "" : Naming.subscripted(round + 1))
+  }
+}

@@ -1,0 +1,180 @@
+import Autograd
+import Diagnostics
+import Expressions
+import LessonFiles
+import Recordings
+import Tensors
+
+/// Turns the steps of a run into words.
+///
+/// What an operation is stands in its row; the grammar that joins rows, names and numbers into sentences stands in
+/// the extensions of this type, one file for each kind of step.
+package struct Narrator {
+  package let run: LessonRun
+  package let naming: Naming
+  /// Unicode or ASCII.
+  package let notation: Notation
+  package let flows: PassIndex
+  /// The followed entries of each pass, by its id.
+  let focuses: [Int: Focus]
+
+  /// Prepares the words of a run.
+  ///
+  /// - Parameters:
+  ///   - notation: how formulas are written.
+  ///   - focus: the entry to follow, such as `x[0, 0]`, in place of what the lesson says.
+  package init(_ run: LessonRun, notation: Notation = .unicode, focus: String? = nil) {
+    self.run = run
+    self.notation = notation
+    naming = Naming(run.recording)
+    flows = PassIndex(run.recording)
+    var focuses: [Int: Focus] = [:]
+    let chooser = FocusChooser(run: run, requested: focus)
+    for pass in run.recording.passes { focuses[pass.pass.id] = chooser.focus(of: pass) }
+    self.focuses = focuses
+  }
+
+  package var recording: Recording { run.recording }
+
+  /// The words of a step.
+  package func words(for step: Step) -> StepWords {
+    switch step.kind {
+    case .opening: openingWords
+    case .prose(let cell): proseWords(cell)
+    case .question(let cell, let question): questionWords(cell, question)
+    case .statement: statementWords(step)
+    case .forward(let event): forwardWords(event, step)
+    case .printed(let event): printedWords(event)
+    case .warned(let event), .raised(let event): diagnosticWords(event)
+    case .seed(let event): seedWords(event)
+    case .backward(let event): backwardWords(event)
+    case .accumulated(let event): accumulatedWords(event)
+    case .hooked(let event): hookedWords(event)
+    case .derivation(let cell, let option): derivationWords(cell, option)
+    case .plot(let cell, let option): plotWords(cell, option)
+    }
+  }
+
+  // MARK: Names and places
+
+  /// What the `input`-th input of a node is called: a name, or a number in a tensor's place.
+  func inputName(_ node: Node, _ input: Int) -> String {
+    let entry = node.inputs[input]
+    if let scalar = entry.scalar { return Self.text(scalar) }
+    return entry.node.map { naming.name(of: $0, output: entry.output) } ?? "?"
+  }
+
+  static func text(_ scalar: Scalar) -> String {
+    switch scalar {
+    case .bool(let flag): flag ? "True" : "False"
+    case .int(let int): "\(int)"
+    case .double(let double): NumberText.text(double)
+    }
+  }
+
+  /// The source line of a node, counted from 1.
+  package func line(of node: Node) -> Int? {
+    node.range.count > 0 ? run.lesson.source.line(at: node.range.start) : nil
+  }
+
+  /// The script's own words for a node, when they are a short expression on one line.
+  package func sourceText(of node: Node) -> String? {
+    let range = node.range
+    guard range.count > 0, range.count <= 40 else { return nil }
+    let text = run.lesson.source.text(in: range)
+    return text.contains("\n") || text.contains("=") ? nil : text
+  }
+
+  /// The places of `∂`, `·`, `←` in the notation.
+  func sign(_ unicode: String, _ ascii: String) -> String { notation == .ascii ? ascii : unicode }
+
+  var partial: String { sign("∂", "d") }
+  var arrow: String { sign("←", "<-") }
+  var times: String { sign("×", "*") }
+  var sigma: String { sign("Σ", "sum of") }
+
+  /// An output's recorded value.
+  func value(of node: Node, output: Int = 0) -> Tensor? {
+    node.outputs.indices.contains(output) ? node.outputs[output].value : nil
+  }
+
+  func plain(_ words: StepWords) -> StepWords { words }
+}
+
+/// Decides which entry of which leaf a pass is explained at.
+private struct FocusChooser {
+  let run: LessonRun
+  let requested: String?
+
+  func focus(of pass: RecordedPass) -> Focus {
+    let wanted = requested.flatMap(EntryReference.init) ?? authorsChoice(pass)
+    let leaves = accumulatingLeaves(pass)
+    if let wanted, let leaf = leaf(wanted, pass, leaves), let flat = wanted.flat(in: leaf.shape) {
+      return Focus(pass: pass.pass, leaf: leaf, flat: flat)
+    }
+    return Focus(pass: pass.pass, leaf: leaves.first, flat: 0)
+  }
+
+  private func authorsChoice(_ pass: RecordedPass) -> EntryReference? {
+    guard let statement = pass.statement,
+      let cell = run.lesson.cells.first(where: { $0.range.contains(statement) }), let code = cell.code
+    else { return nil }
+    if let focus = code.focus { return EntryReference(focus.value) }
+    guard let derive = code.values("derive").first, let range = derive.value.firstRange(of: " wrt ") else {
+      return nil
+    }
+    return EntryReference(String(derive.value[range.upperBound...]))
+  }
+
+  private func accumulatingLeaves(_ pass: RecordedPass) -> [Node] {
+    var leaves: [Node] = []
+    for event in run.recording.events[pass.firstEvent...pass.lastEvent] {
+      guard case .tape(.accumulated(let step)) = event, step.pass == pass.pass.id else { continue }
+      if !leaves.contains(where: { $0 === step.node }) { leaves.append(step.node) }
+    }
+    return leaves.filter(\.isLeaf).sorted { $0.id < $1.id } + leaves.filter { !$0.isLeaf }
+  }
+
+  private func leaf(_ wanted: EntryReference, _ pass: RecordedPass, _ leaves: [Node]) -> Node? {
+    let named = { (node: Node) in
+      run.recording.history(of: node).names.contains { $0.name == wanted.name }
+    }
+    return leaves.first(where: named)
+      ?? run.recording.nodes.last {
+        $0.requiresGrad && named($0) && run.recording.history(of: $0).created < pass.firstEvent
+      }
+  }
+}
+
+/// `x[0, 1]` or `x`: a name with the index of an entry.
+package struct EntryReference: Hashable, Sendable {
+  package let name: String
+  /// Empty for a single number, or for the first entry.
+  package let index: [Int]
+
+  /// Reads a reference; `nil` if it is none.
+  package init?(_ text: String) {
+    let text = text.trimmingSpaces
+    guard let bracket = text.firstIndex(of: "[") else {
+      guard !text.isEmpty, text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else {
+        return nil
+      }
+      name = text
+      index = []
+      return
+    }
+    guard text.hasSuffix("]") else { return nil }
+    let inner = text[text.index(after: bracket)...].dropLast()
+    let parts = inner.split(separator: ",").map { Int($0.trimmingSpaces) }
+    guard !parts.contains(nil), bracket > text.startIndex else { return nil }
+    name = text[..<bracket].trimmingSpaces
+    index = parts.compactMap { $0 }
+  }
+
+  /// The place in row-major order; `nil` where the index does not fit the shape.
+  package func flat(in shape: [Int]) -> Int? {
+    if index.isEmpty { return shape.contains(0) ? nil : 0 }
+    let positive = zip(index, shape).map { $0 < 0 ? $0 + $1 : $0 }
+    return index.count == shape.count ? EntryIndex.flat(positive, in: shape) : nil
+  }
+}

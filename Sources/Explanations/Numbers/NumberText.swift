@@ -1,0 +1,60 @@
+import Glibc
+import Tensors
+
+/// Numbers as explanations write them: four significant digits, no trailing zeros, whole numbers whole.
+package enum NumberText {
+  /// One number: `1`, `-0.3333`, `14.97`, `4e-05`, `inf`, `nan`.
+  package static func text(_ number: Double) -> String {
+    if number.isNaN { return "nan" }
+    if number.isInfinite { return number < 0 ? "-inf" : "inf" }
+    if number == 0 { return "0" }
+    let size = abs(number)
+    if size < 1e15, number == number.rounded() {
+      return size < 1e7 ? "\(Int(number))" : scientific(number)
+    }
+    let exponent = Int(floor(log10(size)))
+    guard exponent >= -4 && exponent < 7 else { return scientific(number) }
+    return trimmed(fixed(number, digits: max(0, 3 - exponent)))
+  }
+
+  /// A number as a factor or operand: negative ones in brackets.
+  package static func operand(_ number: Double) -> String {
+    let text = text(number)
+    return text.hasPrefix("-") ? "(\(text))" : text
+  }
+
+  /// Whether two numbers are written alike.
+  package static func areAlike(_ a: Double, _ b: Double) -> Bool { text(a) == text(b) }
+
+  static func fixed(_ number: Double, digits: Int) -> String {
+    // Halves go away from zero here: explanations round as a reader would.
+    let scale = pow(10, Double(digits))
+    let scaled = (abs(number) * scale).rounded()
+    guard scaled < 9e15 else { return scientific(number) }
+    let whole = Int(scaled)
+    let power = Int(scale)
+    let sign = number < 0 && whole != 0 ? "-" : ""
+    if digits == 0 { return "\(sign)\(whole)" }
+    let fraction = String(whole % power)
+    return "\(sign)\(whole / power).\(String(repeating: "0", count: digits - fraction.count))\(fraction)"
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var result = text[...]
+    while result.hasSuffix("0") { result.removeLast() }
+    if result.hasSuffix(".") { result.removeLast() }
+    return String(result)
+  }
+
+  private static func scientific(_ number: Double) -> String {
+    var exponent = Int(floor(log10(abs(number))))
+    var mantissa = trimmed(fixed(number / pow(10, Double(exponent)), digits: 3))
+    if mantissa == "10" || mantissa == "-10" {
+      exponent += 1
+      mantissa = number < 0 ? "-1" : "1"
+    }
+    let digits = abs(exponent) < 10 ? "0\(abs(exponent))" : "\(abs(exponent))"
+    return "\(mantissa)e\(exponent < 0 ? "-" : "+")\(digits)"
+  }
+}

@@ -1,0 +1,43 @@
+import Autograd
+import Recordings
+import Tensors
+
+/// What flowed where in each backward pass.
+package struct PassIndex {
+  /// One gradient on its way along one edge.
+  package struct Flow {
+    /// The event in which the sender's rule ran.
+    package let event: Int
+    package let from: Node
+    /// Which input of the sender the edge is.
+    package let input: Int
+    package let value: Snapshot
+  }
+
+  private struct Key: Hashable {
+    let pass: Int
+    let node: Int
+    let output: Int
+  }
+
+  private var flows: [Key: [Flow]] = [:]
+
+  /// Sorts the gradients of a recording by where they went.
+  package init(_ recording: Recording) {
+    for (index, event) in recording.events.enumerated() {
+      guard case .tape(.pulledBack(let step)) = event else { continue }
+      for contribution in step.contributions {
+        let input = step.node.inputs[contribution.input]
+        guard let source = input.node else { continue }
+        flows[Key(pass: step.pass, node: source.id, output: input.output), default: []].append(
+          Flow(event: index, from: step.node, input: contribution.input, value: contribution.value)
+        )
+      }
+    }
+  }
+
+  /// What arrived at an output of a node, in order.
+  package func arrivals(at node: Node, output: Int = 0, pass: Int) -> [Flow] {
+    flows[Key(pass: pass, node: node.id, output: output)] ?? []
+  }
+}

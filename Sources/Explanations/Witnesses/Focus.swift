@@ -1,0 +1,59 @@
+import Autograd
+import Recordings
+import Tensors
+
+/// The entries that explanations follow: one entry of a leaf, and where it goes.
+///
+/// What depends on the leaf's entry is found by replaying the pass with nan in its place: nan spreads to exactly
+/// the entries that read it. Where several entries of a result depend on it, the first in row-major order is
+/// followed.
+package struct Focus {
+  /// A followed entry of one node's output.
+  package struct Entry: Hashable, Sendable {
+    /// The place in row-major order.
+    package let flat: Int
+    package let index: [Int]
+    /// How many more entries depend on the leaf's.
+    package let others: Int
+  }
+
+  /// The leaf whose entry is followed, if the pass has one.
+  package let leaf: Node?
+  private let entries: [Int: [Entry?]]
+
+  /// Follows entry `flat` of `leaf` through the graph of `pass`; without a leaf, entry 0 of everything.
+  package init(pass: BackwardPass, leaf: Node?, flat: Int) {
+    self.leaf = leaf
+    guard let leaf, let replay = try? Replay(of: pass, from: leaf) else {
+      entries = [:]
+      return
+    }
+    var entries: [Int: [Entry?]] = [:]
+    entries[leaf.id] = [
+      Entry(flat: flat, index: EntryIndex.index(flat, in: leaf.shape), others: 0)
+    ]
+    let tainted = replay.nudged(replay.recordedValue, flat, to: .nan)
+    if let values = try? replay.values(at: tainted) {
+      for node in replay.slice {
+        guard let outputs = values[node.id] else { continue }
+        entries[node.id] = zip(outputs, node.outputs).map { Self.entry(of: $0, was: $1.value) }
+      }
+    }
+    self.entries = entries
+  }
+
+  private static func entry(of tensor: Tensor, was recorded: Tensor) -> Entry? {
+    let places = (0..<tensor.count).filter {
+      tensor[flat: $0].double.isNaN && !recorded[flat: $0].double.isNaN
+    }
+    return places.first.map {
+      Entry(flat: $0, index: EntryIndex.index($0, in: tensor.shape), others: places.count - 1)
+    }
+  }
+
+  /// The followed entry of a node's output, if it depends on the leaf's.
+  package func entry(of node: Node, output: Int = 0) -> Entry? {
+    guard let list = entries[node.id], list.indices.contains(output) else { return nil }
+    return list[output]
+  }
+}

@@ -1,0 +1,260 @@
+import Autograd
+import Expressions
+import Recordings
+import Tensors
+
+/// The way back: what a node's rule is, the rule with this step's numbers, and what flows on.
+extension Narrator {
+  func seedWords(_ event: Int) -> StepWords {
+    guard case .tape(.backwardBegan(let pass)) = recording.events[event] else { return StepWords() }
+    var words = StepWords()
+    words.headline.label = "seed"
+    for (place, root) in pass.roots.enumerated() {
+      let name = naming.name(of: root.node, output: root.output)
+      let shape = root.node.shape(ofOutput: root.output)
+      let value = value(of: root.node, output: root.output)
+      let text: String
+      if shape.isEmpty && !pass.hasExplicitSeed {
+        let number = value.map { " = \(TensorText.values($0))" } ?? ""
+        text = "from \(name)\(number), one number: the seed is \(partial)\(name)/\(partial)\(name) = 1"
+      } else if pass.hasExplicitSeed {
+        text =
+          "from \(name), \(TensorText.shape(shape)): you said how much each entry counts, "
+          + TensorText.values(root.seed.value)
+      } else {
+        text = "from \(name), one number in \(TensorText.list(shape)): the seed is 1"
+      }
+      if place == 0 { words.headline.text = text } else { words.lines.append(.init(text: text)) }
+    }
+    if pass.createsGraph {
+      words.lines.append(
+        .init(
+          text: "create_graph: the way back is recorded too, so it can be differentiated again.",
+          style: .note
+        )
+      )
+    }
+    return words
+  }
+
+  func backwardWords(_ event: Int) -> StepWords {
+    guard case .tape(.pulledBack(let step)) = recording.events[event] else { return StepWords() }
+    let node = step.node
+    var words = StepWords()
+    words.headline.label = node.operation === Operation.custom ? node.gradFunctionName : node.operation.name
+    words.headline.text = "\(naming.name(of: node)) = \(formula(of: node))"
+    words.headline.aside = inputsAside(node)
+    words.lines += arrivalLines(node, pass: step.pass, before: event)
+    switch node.operation.rule {
+    case .pointwise(let rule): words.lines += pointwiseLines(step, rule, event)
+    case .structured: words.lines += structuredLines(step, event)
+    case .leaf: break
+    }
+    return words
+  }
+
+  /// What the letters stand for, in the script's own words.
+  private func inputsAside(_ node: Node) -> String {
+    var texts: [String] = []
+    for input in node.inputs {
+      guard let source = input.node, recording.firstName(of: source, output: input.output) == nil,
+        let text = sourceText(of: source)
+      else { continue }
+      let line = "\(naming.name(of: source, output: input.output)) = \(text)"
+      if !texts.contains(line) { texts.append(line) }
+    }
+    return texts.joined(separator: ", ")
+  }
+
+  /// The addition at a fan-out, told before the node's own rule.
+  func arrivalLines(_ node: Node, output: Int = 0, pass: Int, before event: Int) -> [StepWords.Line] {
+    let arrivals = flows.arrivals(at: node, output: output, pass: pass).filter { $0.event < event }
+    guard arrivals.count > 1 else { return [] }
+    let name = naming.name(of: node, output: output)
+    let flat = focusEntry(of: node, output: output, pass: pass).flat
+    var total = 0.0
+    let terms = arrivals.map { arrival in
+      let number = arrival.value.value[flat: flat].double
+      total += number
+      return "\(NumberText.operand(number)) (through \(naming.name(of: arrival.from)))"
+    }
+    let count = arrivals.count
+    let times = count == 2 ? "twice" : "\(count) times"
+    let sum =
+      terms.count <= 4
+      ? terms.joined(separator: " + ") : "\(terms[0]) + \(terms[1]) + … + \(terms[terms.count - 1])"
+    return [
+      .init(
+        text: "\(name) was used \(times), so \(countWord(count)) gradients arrive and are added:",
+        style: .note
+      ),
+      .init(text: "\(sum) = \(NumberText.text(total))", style: .numbers),
+    ]
+  }
+
+  func countWord(_ count: Int) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words.indices.contains(count) ? words[count] : "\(count)"
+  }
+
+  /// The entry of a node's output that explanations follow.
+  func focusEntry(of node: Node, output: Int = 0, pass: Int) -> Focus.Entry {
+    if let entry = focuses[pass]?.entry(of: node, output: output) { return entry }
+    let shape = node.shape(ofOutput: output)
+    return Focus.Entry(flat: 0, index: EntryIndex.index(0, in: shape), others: 0)
+  }
+
+  // MARK: Entry by entry
+
+  private func pointwiseLines(_ step: PulledBack, _ rule: PointwiseRule, _ event: Int) -> [StepWords.Line] {
+    let node = step.node
+    let y = naming.name(of: node)
+    let entry = focusEntry(of: node, pass: step.pass)
+    guard let upstream = step.upstreams.first?.map({ $0.value[flat: entry.flat].double }) ?? nil else {
+      return []
+    }
+    var lines: [StepWords.Line] = []
+    var rules: [String] = []
+    var flowLines: [StepWords.Line] = []
+    var shown: Set<Int> = []
+    for contribution in step.contributions {
+      guard let gradient = rule.gradients[contribution.input] else { continue }
+      let name = inputName(node, contribution.input)
+      let local = named(gradient.substituting(["g": 1]), rule, node).simplified()
+      rules.append("\(partial)\(y)/\(partial)\(name) = \(local.text(notation))")
+      let numbers = withNumbers(local, rule, node, at: entry.flat)
+      let value = contribution.raw.value[flat: entry.flat].double
+      flowLines.append(
+        .init(
+          label: "\(name) \(arrow)",
+          text: "\(NumberText.text(upstream)) \(times) \(numbers) = \(NumberText.text(value))",
+          aside: flowAside(contribution, node, step.pass, event),
+          style: .numbers
+        )
+      )
+      flowLines += unbroadcastLines(contribution, node, entry)
+      flowLines += specialLines(
+        node,
+        upstream: upstream,
+        value: value,
+        local: localValue(local, rule, node, entry.flat)
+      )
+      for name in local.freeVariables {
+        for index in rule.inputs.indices where inputName(node, index) == name { shown.insert(index) }
+      }
+    }
+    if !rules.isEmpty {
+      lines.append(
+        .init(
+          label: "rule",
+          text: rules.joined(separator: "    "),
+          aside: node.operation.words.reason.isEmpty ? "" : "(\(node.operation.words.reason))",
+          style: .rule
+        )
+      )
+    }
+    lines += constantLines(node)
+    lines += whereLine(rule, node, entry, shown)
+    lines += flowLines
+    if let kink = kinkLine(rule, node, entry.flat) { lines.append(kink) }
+    return lines
+  }
+
+  /// "at [0, 0], where a = 1 and b = -1:"
+  private func whereLine(
+    _ rule: PointwiseRule,
+    _ node: Node,
+    _ entry: Focus.Entry,
+    _ shown: Set<Int>
+  ) -> [StepWords.Line] {
+    var values: [String] = []
+    var seen: Set<String> = []
+    for index in shown.sorted() {
+      let name = inputName(node, index)
+      guard seen.insert(name).inserted else { continue }
+      values.append("\(name) = \(NumberText.text(number(node, index, at: entry.flat)))")
+    }
+    let place = entry.index.isEmpty ? "" : "at \(TensorText.list(entry.index))"
+    let others = entry.others > 0 ? " (and \(entry.others) more)" : ""
+    let list =
+      values.count <= 1
+      ? values.joined() : values.dropLast().joined(separator: ", ") + " and " + values[values.count - 1]
+    if place.isEmpty && list.isEmpty { return [] }
+    let text =
+      list.isEmpty
+      ? "\(place)\(others):" : place.isEmpty ? "where \(list):" : "\(place)\(others), where \(list):"
+    return [.init(text: text)]
+  }
+
+  /// The number that input `index` has where the result's place is `flat`.
+  func number(_ node: Node, _ index: Int, at flat: Int) -> Double {
+    let input = node.inputs[index]
+    if let scalar = input.scalar { return scalar.double }
+    guard let source = input.node, let value = value(of: source, output: input.output) else { return .nan }
+    let place = EntryIndex.broadcast(flat, of: node.shape, to: value.shape)
+    return place < value.count ? value[flat: place].double : .nan
+  }
+
+  /// The local derivative with numbers in the place of names.
+  private func withNumbers(_ local: Expression, _ rule: PointwiseRule, _ node: Node, at flat: Int) -> String {
+    var numbers: [String: Expression] = [:]
+    for (name, number) in namedNumbers(rule, node, at: flat) {
+      numbers[name] = .variable(NumberText.operand(number))
+    }
+    let text = local.substituting(numbers).text(notation)
+    let needsBrackets = text.dropFirst().contains { " +".contains($0) } || text.hasPrefix("-")
+    return needsBrackets
+      && !(text.hasPrefix("(") && text.hasSuffix(")") && !text.dropFirst().dropLast().contains(")"))
+      ? "(\(text))" : text
+  }
+
+  func localValue(_ local: Expression, _ rule: PointwiseRule, _ node: Node, _ flat: Int) -> Double {
+    local.evaluate(Dictionary(namedNumbers(rule, node, at: flat)) { first, _ in first })
+  }
+
+  private func namedNumbers(_ rule: PointwiseRule, _ node: Node, at flat: Int) -> [(String, Double)] {
+    var numbers = rule.inputs.indices.map { (inputName(node, $0), number(node, $0, at: flat)) }
+    if let value = value(of: node), flat < value.count {
+      numbers.append((naming.name(of: node), value[flat: flat].double))
+    }
+    return numbers
+  }
+
+  /// "2 is a constant: nobody waits for its gradient."
+  private func constantLines(_ node: Node) -> [StepWords.Line] {
+    let waiting = node.inputs.indices.filter { !node.inputs[$0].wantsGrad }
+    guard !waiting.isEmpty, waiting.count < node.inputs.count else { return [] }
+    let names = waiting.map { inputName(node, $0) }
+    let verb = names.count == 1 ? "is given" : "are given"
+    return [
+      .init(
+        text:
+          "\(names.joined(separator: " and ")) \(verb): nobody waits for \(names.count == 1 ? "its" : "their") gradient.",
+        style: .note
+      )
+    ]
+  }
+
+  /// The shape of what flows on, and which arrival it is.
+  func flowAside(_ contribution: Contribution, _ node: Node, _ pass: Int, _ event: Int) -> String {
+    var parts: [String] = []
+    let raw = contribution.raw.value
+    if raw.rank > 0 {
+      parts.append(TensorText.summary(raw))
+    }
+    let input = node.inputs[contribution.input]
+    if let source = input.node {
+      let arrivals = flows.arrivals(at: source, output: input.output, pass: pass)
+      let ordinals = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+      ]
+      if arrivals.count > 1,
+        let place = arrivals.firstIndex(where: { $0.event == event && $0.input == contribution.input })
+      {
+        let ordinal = ordinals.indices.contains(place) ? ordinals[place] : "number \(place + 1)"
+        parts.append("\(ordinal) of \(countWord(arrivals.count))")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,106 @@
+import Autograd
+import Recordings
+import Tensors
+
+/// Where a gradient comes to rest: `.grad`, `retain_grad`, `autograd.grad`, hooks; with its second witness.
+extension Narrator {
+  func accumulatedWords(_ event: Int) -> StepWords {
+    guard case .tape(.accumulated(let step)) = recording.events[event] else { return StepWords() }
+    let name = naming.name(of: step.node, output: step.output)
+    let accumulates = recording.passes.first { $0.pass.id == step.pass }?.pass.accumulates ?? true
+    let target = accumulates ? "\(name).grad" : "gradient of \(name)"
+    var words = StepWords()
+    words.headline.label = accumulates ? "\(name).grad" : "returned"
+    words.lines += arrivalLines(step.node, output: step.output, pass: step.pass, before: event)
+    let after = TensorText.summaryWithValues(step.after.value)
+    if !accumulates {
+      words.headline.text = "\(target): \(after)"
+    } else if let before = step.before?.value {
+      let entry = focusEntry(of: step.node, output: step.output, pass: step.pass)
+      let arrived = step.arrived.value
+      words.headline.text = "\(target) was \(TensorText.summaryWithValues(before)); it is now \(after)"
+      if entry.flat < before.count {
+        let sum =
+          "\(NumberText.text(before[flat: entry.flat].double)) + "
+          + "\(NumberText.operand(arrived[flat: entry.flat].double)) = "
+          + NumberText.text(step.after.value[flat: entry.flat].double)
+        words.lines.append(
+          .init(text: "backward() adds to .grad, it does not replace it: \(sum)", style: .note)
+        )
+      }
+    } else {
+      words.headline.text = "\(target) was None; it is now \(after)"
+    }
+    if step.isRetained && accumulates {
+      words.lines.append(
+        .init(
+          text: "\(name) is a result; it keeps its gradient because retain_grad() asked for it.",
+          style: .note
+        )
+      )
+    }
+    if let line = witnessLine(step) { words.lines.append(line) }
+    return words
+  }
+
+  /// "finite difference at x[0, 0]: -0.3333, agrees"
+  private func witnessLine(_ step: Accumulated) -> StepWords.Line? {
+    let entry = focusEntry(of: step.node, output: step.output, pass: step.pass)
+    guard entry.flat < step.arrived.value.count,
+      let witness = witness(of: step.node, output: step.output, pass: step.pass, at: entry.flat)
+    else { return nil }
+    let gradient = step.arrived.value[flat: entry.flat].double
+    let place = "\(naming.name(of: step.node, output: step.output))\(TensorText.index(entry.index))"
+    let number = NumberText.text(witness.central)
+    switch witness.verdict(on: gradient) {
+    case .agrees:
+      return .init(
+        label: "check",
+        text: "finite difference at \(place): \(number), agrees",
+        style: .agreement
+      )
+    case .kink:
+      return .init(
+        label: "check",
+        text:
+          "finite difference at \(place): a corner, slope \(NumberText.text(witness.left)) to the left and "
+          + "\(NumberText.text(witness.right)) to the right; PyTorch's choice is \(NumberText.text(gradient))",
+        style: .note
+      )
+    case .disagrees:
+      return .init(
+        label: "check",
+        text: "finite difference at \(place): \(number). MISMATCH with \(NumberText.text(gradient))",
+        style: .alarm
+      )
+    }
+  }
+
+  /// The slope that a replay of the pass measures; `nil` where the slice cannot run again.
+  func witness(of node: Node, output: Int, pass: Int, at flat: Int) -> FiniteDifference? {
+    guard let recorded = recording.passes.first(where: { $0.pass.id == pass }),
+      let replay = try? Replay(of: recorded.pass, from: node, output: output)
+    else { return nil }
+    return try? replay.finiteDifference(at: flat)
+  }
+
+  func hookedWords(_ event: Int) -> StepWords {
+    guard case .tape(.hooked(let node, let output, let before, let after)) = recording.events[event] else {
+      return StepWords()
+    }
+    var words = StepWords()
+    words.headline.label = "hook"
+    words.headline.text =
+      "a hook on \(naming.name(of: node, output: output)) changed the gradient from "
+      + "\(TensorText.summaryWithValues(before.value)) to \(TensorText.summaryWithValues(after.value))"
+    return words
+  }
+}
+
+extension TensorText {
+  /// Numbers where they are few, else the summary: `-0.3333`, `[2, 4]`, `[3, 3], all -0.3333`.
+  package static func summaryWithValues(_ tensor: Tensor) -> String {
+    if tensor.rank > 0, uniform(tensor) != nil { return summary(tensor) }
+    return values(tensor)
+  }
+}

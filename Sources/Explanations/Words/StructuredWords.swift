@@ -1,0 +1,133 @@
+import Autograd
+import Recordings
+import Tensors
+
+/// Rules across entries: the formula with shapes, and one entry worked out as a sum of products.
+extension Narrator {
+  func structuredLines(_ step: PulledBack, _ event: Int) -> [StepWords.Line] {
+    let node = step.node
+    let row = node.operation.words
+    var lines: [StepWords.Line] = []
+    let wanted = step.contributions.map(\.input)
+    for (index, rule) in row.rules.enumerated() where wanted.contains(index) || row.rules.count == 1 {
+      lines.append(
+        .init(
+          label: lines.isEmpty ? "rule" : "",
+          text: fill(rule, node),
+          aside: lines.isEmpty && !row.reason.isEmpty ? "(\(fill(row.reason, node)))" : "",
+          style: .rule
+        )
+      )
+    }
+    if row.rules.isEmpty && !row.reason.isEmpty {
+      lines.append(.init(label: "rule", text: fill(row.reason, node), style: .rule))
+    }
+    if row.rules.contains(where: { $0.contains("{g}") }), let upstream = step.upstreams.first ?? nil {
+      lines.append(
+        .init(
+          text: "G is what arrives: \(TensorText.values(upstream.value)), \(TensorText.shape(upstream.shape))"
+        )
+      )
+    }
+    for contribution in step.contributions {
+      lines += contributionLines(contribution, step, event)
+    }
+    return lines
+  }
+
+  private func contributionLines(
+    _ contribution: Contribution,
+    _ step: PulledBack,
+    _ event: Int
+  ) -> [StepWords.Line] {
+    let node = step.node
+    let name = inputName(node, contribution.input)
+    let value = contribution.value.value
+    let input = node.inputs[contribution.input]
+    guard let source = input.node else { return [] }
+    let aside = flowAside(contribution, node, step.pass, event)
+    let entry = focusEntry(of: source, output: input.output, pass: step.pass)
+    let place = TensorText.index(entry.index)
+    guard entry.flat < value.count else { return [] }
+    let number = value[flat: entry.flat].double
+    guard let terms = terms(of: step, input: contribution.input, at: entry.flat), agree(terms, number) else {
+      return [
+        .init(label: "\(name)\(place) \(arrow)", text: NumberText.text(number), aside: aside, style: .numbers)
+      ]
+    }
+    let text: String
+    switch terms.count {
+    case 0: text = "0: no entry of \(naming.name(of: node)) was made of it"
+    case 1...4:
+      let products = terms.map { "\(NumberText.operand($0.upstream)) \(times) \(fraction($0.local))" }
+      text = products.joined(separator: " + ") + " = \(NumberText.text(number))"
+    default:
+      let first = terms.prefix(2).map { "\(NumberText.operand($0.upstream)) \(times) \(fraction($0.local))" }
+      text = first.joined(separator: " + ") + " + … (\(terms.count) terms) = \(NumberText.text(number))"
+    }
+    return [.init(label: "\(name)\(place) \(arrow)", text: text, aside: aside, style: .numbers)]
+  }
+
+  /// One result that depends on the followed entry: what arrived for it, and how fast it follows.
+  struct Term {
+    let upstream: Double
+    let local: Double
+  }
+
+  /// The column of the Jacobian that belongs to one entry of an input, beside what arrived for each result.
+  ///
+  /// The local derivatives are measured by central differences of the operation alone, in float64; they are
+  /// shown only where they reproduce the gradient that the engine recorded.
+  private func terms(of step: PulledBack, input: Int, at flat: Int) -> [Term]? {
+    guard case .structured(let rule) = step.node.operation.rule, step.node.innerNode == nil else {
+      return nil
+    }
+    var operands: [Tensor] = []
+    for input in step.node.inputs {
+      guard let source = input.node, let value = value(of: source, output: input.output) else { return nil }
+      operands.append(value.dtype == .float32 ? value.cast(to: .float64) : value)
+    }
+    guard operands[input].count <= 4096, operands[input].dtype == .float64 else { return nil }
+    var doubles = operands[input].doubles
+    let x = doubles[flat]
+    let h = 1e-5 * max(1, abs(x))
+    func run(_ number: Double) -> [Tensor]? {
+      doubles[flat] = number
+      var changed = operands
+      changed[input] = Tensor(doubles, shape: operands[input].shape, dtype: .float64)
+      return try? rule.forward(changed, step.node.attributes)
+    }
+    guard let above = run(x + h), let below = run(x - h) else { return nil }
+    var terms: [Term] = []
+    for (output, upstream) in step.upstreams.enumerated() {
+      guard let upstream, above.indices.contains(output) else { continue }
+      let (high, low) = (above[output].doubles, below[output].doubles)
+      let arrived = upstream.value
+      guard high.count == arrived.count else { return nil }
+      for place in high.indices where high[place] != low[place] {
+        terms.append(
+          Term(upstream: arrived[flat: place].double, local: (high[place] - low[place]) / (2 * h))
+        )
+      }
+    }
+    return terms
+  }
+
+  private func agree(_ terms: [Term], _ number: Double) -> Bool {
+    let total = terms.reduce(0) { $0 + $1.upstream * $1.local }
+    let scale = max(1, abs(number), terms.reduce(0) { max($0, abs($1.upstream * $1.local)) })
+    return abs(total - number) <= 1e-4 * scale
+  }
+
+  /// 1/9 for 0.1111…, else the number.
+  private func fraction(_ number: Double) -> String {
+    let rounded = (number * 1e8).rounded() / 1e8
+    if rounded == rounded.rounded() { return NumberText.operand(rounded) }
+    let inverse = 1 / number
+    if abs(inverse - inverse.rounded()) < 1e-5 * abs(inverse), abs(inverse) < 10_000 {
+      let whole = Int(inverse.rounded())
+      return whole < 0 ? "(-1/\(-whole))" : "1/\(whole)"
+    }
+    return NumberText.operand(number)
+  }
+}
