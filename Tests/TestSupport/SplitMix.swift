@@ -1,0 +1,22 @@
+/// A small random generator with a seed, so that random tests are the same on every machine (SplitMix64).
+package struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// Starts from a seed.
+  package init(seed: UInt64) {
+    state = seed
+  }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from 0 up to, not including, `count`.
+  package mutating func number(below count: Int) -> Int {
+    Int(next() % UInt64(max(1, count)))
+  }
+}
