@@ -1,6 +1,7 @@
 extension NativeFunction {
   /// Calls the function, its arguments bound to its parameters, or refused with Python's text.
   func call(_ positional: [Value], _ keywords: [Keyword], _ session: Session) throws -> Value {
+    session.tape.origin = session.position.origin
     guard let signature else {
       return try body(
         Arguments(session: session, function: self, values: [], rest: positional, keywords: keywords)

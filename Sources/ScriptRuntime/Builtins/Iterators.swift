@@ -6,8 +6,8 @@ extension PythonLibrary {
       let source = try arguments.session.iterator(arguments.value(0))
       var count = try arguments.int(1, default: 0)
       return .iterator(
-        IteratorObject("enumerate") { session in
-          guard let element = try source.next(session) else { return nil }
+        IteratorObject("enumerate", over: [.iterator(source)]) { iterator, session in
+          guard let element = try iterator.source()?.next(session) else { return nil }
           defer { count &+= 1 }
           return .tuple(of: [.int(count), element])
         }
@@ -23,28 +23,27 @@ extension PythonLibrary {
       return .iterator(zip(sources, isStrict: try arguments.bool(0, default: false)))
     }
     session.builtin("map", "func=None, /, *iterables") { arguments in
-      let function = arguments.value(0)
       guard !arguments.rest.isEmpty else { throw ScriptError.type("map() must have at least two arguments.") }
-      let sources = try arguments.rest.map { try arguments.session.iterator($0) }
+      let sources = try arguments.rest.map { Value.iterator(try arguments.session.iterator($0)) }
       return .iterator(
-        IteratorObject("map") { session in
+        IteratorObject("map", over: sources + [arguments.value(0)]) { iterator, session in
           var values: [Value] = []
-          for source in sources {
-            guard let value = try source.next(session) else { return nil }
+          for position in 0..<(iterator.held.count - 1) {
+            guard let value = try iterator.source(position)?.next(session) else { return nil }
             values.append(value)
           }
-          return try session.deeper { try session.call(function, values) }
+          return try session.call(iterator.held[iterator.held.count - 1], values)
         }
       )
     }
     session.builtin("filter", "function, iterable, /") { arguments in
-      let function = arguments.given(0)
       let source = try arguments.session.iterator(arguments.value(1))
       return .iterator(
-        IteratorObject("filter") { session in
-          while let element = try source.next(session) {
+        IteratorObject("filter", over: [.iterator(source), arguments.value(0)]) { iterator, session in
+          let function = iterator.held[1]
+          while let element = try iterator.source()?.next(session) {
             try session.charge()
-            let verdict = try function.map { try session.call($0, [element]) } ?? element
+            let verdict = function.isNone ? element : try session.call(function, [element])
             if try session.truth(verdict) { return element }
           }
           return nil
@@ -71,16 +70,17 @@ extension PythonLibrary {
   }
 
   private func zip(_ sources: [IteratorObject], isStrict: Bool) -> IteratorObject {
-    IteratorObject("zip") { session in
+    IteratorObject("zip", over: sources.map(Value.iterator)) { iterator, session in
       var values: [Value] = []
-      for (index, source) in sources.enumerated() {
-        if let value = try source.next(session) {
+      for index in iterator.held.indices {
+        if let value = try iterator.source(index)?.next(session) {
           values.append(value)
         } else if isStrict, index > 0 {
           throw ScriptError.value(lengths(index + 1, "shorter"))
         } else {
           guard isStrict else { return nil }
-          for other in sources.indices.dropFirst() where try sources[other].next(session) != nil {
+          for other in iterator.held.indices.dropFirst()
+          where try iterator.source(other)?.next(session) != nil {
             throw ScriptError.value(lengths(other + 1, "longer"))
           }
           return nil
@@ -101,7 +101,7 @@ extension PythonLibrary {
     case .tuple(let tuple): return session.iterator(over: tuple.items.reversed(), "reversed")
     case .range(let range):
       var position = range.count
-      return IteratorObject("range_iterator") { _ in
+      return IteratorObject("range_iterator") { _, _ in
         guard position > 0 else { return nil }
         position -= 1
         return .int(range[position])
@@ -119,10 +119,10 @@ extension PythonLibrary {
         throw ScriptError.type("'\(session.typeName(of: value))' object is not reversible")
       }
       var position = try session.length(value)
-      return IteratorObject("reversed") { session in
+      return IteratorObject("reversed", over: [value]) { iterator, session in
         guard position > 0 else { return nil }
         position -= 1
-        return try session.item(value, .int(position))
+        return try session.item(iterator.held[0], .int(position))
       }
     }
   }

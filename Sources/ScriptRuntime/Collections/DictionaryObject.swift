@@ -8,7 +8,7 @@ package final class DictionaryObject {
   deinit {
     var pending: [Value] = []
     table.surrender(to: &pending)
-    Reclaim.release(&pending)
+    Reclaim.release(pending)
   }
 
   /// The number of entries.

@@ -10,7 +10,7 @@ package final class SetObject {
   deinit {
     var pending: [Value] = []
     table.surrender(to: &pending)
-    Reclaim.release(&pending)
+    Reclaim.release(pending)
   }
 
   /// The number of elements.

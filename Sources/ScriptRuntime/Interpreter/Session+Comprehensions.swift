@@ -77,26 +77,29 @@ extension Session {
     _ source: IteratorObject,
     _ frame: Frame
   ) throws -> IteratorObject {
-    let state = GeneratorState(comprehension, source, frame)
-    return IteratorObject("generator") { session in try state.next(session) }
+    let state = GeneratorState(comprehension, frame)
+    // The variables are held too: a generator's may refer to another generator, and so on.
+    let held = [Value.iterator(source)] + frame.values
+    return IteratorObject("generator", over: held) { iterator, session in
+      try iterator.source().map { try state.next($0, session) } ?? nil
+    }
   }
 }
 
-/// Where a generator expression stands: the iterators of its clauses, the innermost last.
+/// Where a generator expression stands: the iterators of its inner clauses, the innermost last.
 private final class GeneratorState {
   private let comprehension: Comprehension
-  private var sources: [IteratorObject]
+  private var inner: [IteratorObject] = []
   private var frame: Frame
   private var isRunning = false
 
-  init(_ comprehension: Comprehension, _ source: IteratorObject, _ frame: Frame) {
+  init(_ comprehension: Comprehension, _ frame: Frame) {
     self.comprehension = comprehension
-    sources = [source]
     self.frame = frame
   }
 
   /// The next element; asking for one while one is being made is an error, as in Python.
-  func next(_ session: Session) throws -> Value? {
+  func next(_ source: IteratorObject, _ session: Session) throws -> Value? {
     guard !isRunning else { throw ScriptError.value("generator already executing") }
     isRunning = true
     // The frame is taken out while the script runs, so that no access overlaps another.
@@ -105,25 +108,30 @@ private final class GeneratorState {
       frame = running
       isRunning = false
     }
-    return try session.deeper { try advance(session, &running) }
+    return try advance(source, session, &running)
   }
 
-  private func advance(_ session: Session, _ frame: inout Frame) throws -> Value? {
+  private func advance(
+    _ outermost: IteratorObject,
+    _ session: Session,
+    _ frame: inout Frame
+  ) throws -> Value? {
     let clauses = comprehension.clauses
-    while let source = sources.last {
-      let clause = clauses[sources.count - 1]
-      guard let element = try source.next(session) else {
-        sources.removeLast()
+    while true {
+      let clause = clauses[inner.count]
+      guard let element = try (inner.last ?? outermost).next(session) else {
+        if inner.isEmpty { return nil }
+        inner.removeLast()
         continue
       }
       try session.charge()
       try session.assign(element, to: clause.target, &frame)
       guard try session.satisfies(clause, &frame) else { continue }
-      if sources.count == clauses.count { return try session.evaluate(comprehension.element, &frame) }
-      let iterable = try session.evaluate(clauses[sources.count].iterable, &frame)
-      session.mark(clauses[sources.count].iterable.range)
-      sources.append(try session.iterator(iterable))
+      let next = inner.count + 1
+      if next == clauses.count { return try session.evaluate(comprehension.element, &frame) }
+      let iterable = try session.evaluate(clauses[next].iterable, &frame)
+      session.mark(clauses[next].iterable.range)
+      inner.append(try session.iterator(iterable))
     }
-    return nil
   }
 }

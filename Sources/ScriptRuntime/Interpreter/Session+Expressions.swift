@@ -1,14 +1,11 @@
 import Diagnostics
-import Recordings
+
 import ScriptSyntax
 
 extension Session {
   /// Notes the place that runs now, for tracebacks and for the nodes of the tape.
   @inline(__always)
-  func mark(_ range: SourceRange) {
-    position = range
-    tape.origin = range.origin
-  }
+  func mark(_ range: SourceRange) { position = range }
 
   /// The value of an expression: one switch over the tree.
   func evaluate(_ expression: Expression, _ frame: inout Frame) throws -> Value {

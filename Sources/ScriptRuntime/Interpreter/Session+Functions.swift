@@ -33,11 +33,11 @@ extension Session {
     depth += 1
     let caller = position
     let handledBefore = handled.count
-    recorder?.append(.entered(Block(.call(function.qualifiedName), range: caller)))
+    writer?.append(.entered(Block(.call(function.qualifiedName), range: caller)))
     defer {
       depth -= 1
       mark(caller)
-      recorder?.append(.left)
+      writer?.append(.left)
     }
     do {
       let definition = function.definition

@@ -24,13 +24,13 @@ extension Session {
     } else {
       frame.values[name.slot] = value
     }
-    if recorder != nil, case .tensor(let tensor) = value { noteBinding(name.text, tensor) }
+    if writer != nil, case .tensor(let tensor) = value { noteBinding(name.text, tensor) }
   }
 
   /// Writes down that a name stands for a tensor now.
   func noteBinding(_ name: String, _ tensor: Variable) {
-    guard let recorder, let node = tensor.node else { return }
-    recorder.append(.bound(name: name, node: node.id, output: tensor.output))
+    guard let writer, let node = tensor.node else { return }
+    writer.append(.bound(name: name, node: node.id, output: tensor.output))
   }
 
   /// `del name`.

@@ -17,7 +17,7 @@ extension Session {
   private func execute(_ statement: Statement, _ frame: inout Frame) throws -> Completion {
     mark(statement.range)
     try charge()
-    recorder?.append(.statement(statement.range))
+    writer?.append(.statement(statement.range))
     switch statement.kind {
     case .expression(let expression): _ = try evaluate(expression, &frame)
     case .assignment(let targets, let expression):
@@ -116,9 +116,9 @@ extension Session {
   private func inPass(_ pass: Int, of range: SourceRange, _ body: () throws -> Completion) throws
     -> Completion
   {
-    guard let recorder else { return try body() }
-    recorder.append(.entered(Block(.iteration(pass), range: range)))
-    defer { recorder.append(.left) }
+    guard let writer else { return try body() }
+    writer.append(.entered(Block(.iteration(pass), range: range)))
+    defer { writer.append(.left) }
     return try body()
   }
 

@@ -22,12 +22,24 @@ extension BinaryOperator {
   }
 
   /// The sign as error texts show it.
-  var errorSign: String { self == .power ? "** or pow()" : rawValue }
+  func errorSign(isUpdate: Bool) -> String {
+    if isUpdate { return rawValue + "=" }
+    return self == .power ? "** or pow()" : rawValue
+  }
 }
 
 extension Session {
   /// `left op right`.
   package func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value {
+    try binary(operation, left, right, isUpdate: false)
+  }
+
+  private func binary(
+    _ operation: BinaryOperator,
+    _ left: Value,
+    _ right: Value,
+    isUpdate: Bool
+  ) throws -> Value {
     switch (left, right) {
     case (.float(let a), .float(let b)):
       switch operation {
@@ -51,16 +63,18 @@ extension Session {
       default: break
       }
     case (.tensor, _), (_, .tensor):
-      return try tensorBinary(operation, left, right, sign: operation.errorSign)
+      return try tensorBinary(operation, left, right, isUpdate: isUpdate)
     default: break
     }
-    return try generalBinary(operation, left, right, sign: operation.errorSign)
+    return try generalBinary(operation, left, right, isUpdate: isUpdate)
   }
 
   /// `target op= value`: in place where the target can, else the plain operator.
   package func update(_ operation: BinaryOperator, _ target: Value, _ value: Value) throws -> Value {
     switch target {
-    case .int, .float, .string, .bool: break
+    case .int, .float:
+      if value.tensor == nil { return try binary(operation, target, value, isUpdate: true) }
+    case .string, .bool: break
     case .tensor(let tensor):
       if let tensors {
         let result = try tensors.update(operation, tensor, value)
@@ -91,10 +105,9 @@ extension Session {
       }
     default: break
     }
-    let sign = operation.rawValue + "="
     switch (target, value) {
-    case (.tensor, _), (_, .tensor): return try tensorBinary(operation, target, value, sign: sign)
-    default: return try generalBinary(operation, target, value, sign: sign)
+    case (.tensor, _), (_, .tensor): return try tensorBinary(operation, target, value, isUpdate: true)
+    default: return try generalBinary(operation, target, value, isUpdate: true)
     }
   }
 
@@ -102,7 +115,7 @@ extension Session {
     _ operation: BinaryOperator,
     _ left: Value,
     _ right: Value,
-    sign: String
+    isUpdate: Bool
   ) throws -> Value {
     if case .instance = right {
       if let result = try reflected(operation, left, right) { return result }
@@ -116,21 +129,21 @@ extension Session {
       let result = try tensors.binary(operation, left, right)
       guard case .notImplemented = result else { return result }
     }
-    throw unsupported(sign, left, right)
+    throw unsupported(operation, isUpdate, left, right)
   }
 
   private func generalBinary(
     _ operation: BinaryOperator,
     _ left: Value,
     _ right: Value,
-    sign: String
+    isUpdate: Bool
   ) throws -> Value {
     if let a = Number(left), let b = Number(right) {
       if case .bool(let x) = left, case .bool(let y) = right, let result = logical(operation, x, y) {
         return .bool(result)
       }
       if let result = try Arithmetic.binary(operation, a, b, self) { return result }
-      throw unsupported(sign, left, right)
+      throw unsupported(operation, isUpdate, left, right)
     }
     if let result = try reflected(operation, left, right) { return result }
     switch operation {
@@ -151,7 +164,7 @@ extension Session {
       }
     default: break
     }
-    throw unsupported(sign, left, right)
+    throw unsupported(operation, isUpdate, left, right)
   }
 
   private func logical(_ operation: BinaryOperator, _ a: Bool, _ b: Bool) -> Bool? {
@@ -188,9 +201,14 @@ extension Session {
     return nil
   }
 
-  private func unsupported(_ sign: String, _ left: Value, _ right: Value) -> ScriptError {
+  private func unsupported(
+    _ operation: BinaryOperator,
+    _ isUpdate: Bool,
+    _ left: Value,
+    _ right: Value
+  ) -> ScriptError {
     .type(
-      "unsupported operand type(s) for \(sign): '\(typeName(of: left))' and '\(typeName(of: right))'"
+      "unsupported operand type(s) for \(operation.errorSign(isUpdate: isUpdate)): '\(typeName(of: left))' and '\(typeName(of: right))'"
     )
   }
 

@@ -40,11 +40,16 @@ extension Session {
       let (bytes, overflow) = text.utf8Count.multipliedReportingOverflow(by: max(0, count))
       try checkText(overflow ? .max : bytes)
       try charge(1 + bytes / 1024)
-      return .text(count <= 0 ? "" : String(repeating: text.string, count: count))
+      return .text(repeated(text.string, max(0, count)))
     case .tuple(let tuple): return .tuple(of: try repeated(tuple.items, count))
     case .list(let list): return .list(of: try repeated(list.items, count))
     default: return nil
     }
+  }
+
+  private func repeated(_ text: String, _ count: Int) -> String {
+    guard text.utf8.count == 1, let byte = text.utf8.first else { return String(repeating: text, count: count) }
+    return String(decoding: [UInt8](repeating: byte, count: count), as: UTF8.self)
   }
 
   /// How often a sequence is to be repeated, for an operand that can say so.

@@ -3,10 +3,10 @@ extension Session {
   package func iterator(_ value: Value) throws -> IteratorObject {
     switch value {
     case .iterator(let iterator): return iterator
-    case .list(let list):
+    case .list:
       var position = 0
-      return IteratorObject("list_iterator") { _ in
-        guard position < list.items.count else { return nil }
+      return IteratorObject("list_iterator", over: [value]) { iterator, _ in
+        guard case .list(let list)? = iterator.held.first, position < list.items.count else { return nil }
         defer { position += 1 }
         return list.items[position]
       }
@@ -14,23 +14,29 @@ extension Session {
       return iterator(over: tuple.items, "tuple_iterator")
     case .range(let range):
       var position = 0
-      return IteratorObject("range_iterator") { _ in
+      return IteratorObject("range_iterator") { _, _ in
         guard position < range.count else { return nil }
         defer { position += 1 }
         return .int(range[position])
       }
     case .string(let text):
       var scalars = text.string.unicodeScalars.makeIterator()
-      return IteratorObject(text.isASCII ? "str_ascii_iterator" : "str_iterator") { _ in
+      return IteratorObject(text.isASCII ? "str_ascii_iterator" : "str_iterator") { _, _ in
         scalars.next().map { .text(String(Character($0))) }
       }
     case .dictionary(let dictionary): return iterator(over: dictionary, "dict_keyiterator") { $0.key }
     case .set(let set):
       let count = set.count
-      var elements = set.elements.makeIterator()
-      return IteratorObject("set_iterator") { _ in
+      var position = 0
+      return IteratorObject("set_iterator", over: [value]) { iterator, _ in
+        guard case .set(let set)? = iterator.held.first else { return nil }
         guard set.count == count else { throw ScriptError.runtime("Set changed size during iteration") }
-        return elements.next()
+        while position < set.table.slots.count {
+          defer { position += 1 }
+          let key = set.table.slots[position].key
+          if !key.isUnbound { return key }
+        }
+        return nil
       }
     case .tensor(let tensor):
       let elements = try tensors?.elements(tensor) ?? []
@@ -41,8 +47,12 @@ extension Session {
 
   /// An iterator over a fixed array.
   package func iterator(over items: [Value], _ typeName: String) -> IteratorObject {
-    var iterator = items.makeIterator()
-    return IteratorObject(typeName) { _ in iterator.next() }
+    var position = 0
+    return IteratorObject(typeName, over: items) { iterator, _ in
+      guard position < iterator.held.count else { return nil }
+      defer { position += 1 }
+      return iterator.held[position]
+    }
   }
 
   /// An iterator over a dictionary that notices when the dictionary grows or shrinks meanwhile.
@@ -53,7 +63,8 @@ extension Session {
   ) -> IteratorObject {
     let count = dictionary.count
     var position = 0
-    return IteratorObject(typeName) { _ in
+    return IteratorObject(typeName, over: [.dictionary(dictionary)]) { iterator, _ in
+      guard case .dictionary(let dictionary)? = iterator.held.first else { return nil }
       guard dictionary.count == count else {
         throw ScriptError.runtime("dictionary changed size during iteration")
       }
@@ -73,15 +84,17 @@ extension Session {
       guard let next = special("__next__", of: result) else {
         throw ScriptError.type("iter() returned non-iterator of type '\(typeName(of: result))'")
       }
-      return IteratorObject(typeName(of: result)) { session in
-        try session.untilStopped { try session.callSpecial(next, result) }
+      return IteratorObject(typeName(of: result), over: [result, next]) { iterator, session in
+        try session.untilStopped { try session.callSpecial(iterator.held[1], iterator.held[0]) }
       }
     }
     if let method = special("__getitem__", of: value) {
       var position = 0
-      return IteratorObject("iterator") { session in
+      return IteratorObject("iterator", over: [value, method]) { iterator, session in
         defer { position += 1 }
-        do { return try session.callSpecial(method, value, .int(position)) } catch {
+        do {
+          return try session.callSpecial(iterator.held[1], iterator.held[0], .int(position))
+        } catch {
           let exception = try session.exception(for: error)
           if exception.type.isSubclass(of: session.types.exception("IndexError")) { return nil }
           if exception.type.isSubclass(of: session.types.exception("StopIteration")) { return nil }

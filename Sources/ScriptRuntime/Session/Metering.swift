@@ -90,7 +90,7 @@ extension Session {
       )
     }
     output(text)
-    recorder?.append(.printed(text))
+    writer?.append(.printed(text))
   }
 
   /// A count with its digits in groups of three.
@@ -123,6 +123,6 @@ extension Session {
       range: position
     )
     warnings.append(warning)
-    recorder?.append(.warned(warning))
+    writer?.append(.warned(warning))
   }
 }

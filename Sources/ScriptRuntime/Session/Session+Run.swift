@@ -13,7 +13,7 @@ extension Session {
       return nil
     } catch {
       let diagnostic = diagnostic(for: error)
-      recorder?.append(.raised(diagnostic, caught: false))
+      writer?.append(.raised(diagnostic, caught: false))
       return diagnostic
     }
   }

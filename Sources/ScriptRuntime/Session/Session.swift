@@ -18,10 +18,16 @@ package final class Session {
   package let tape: Tape
   /// Python's own classes.
   package let types: CoreTypes
-  /// The tensor library, once one is installed.
-  package var tensors: (any TensorBehavior)?
+  /// The tensor library, once one is installed; asking for it tells the tape where the script stands.
+  package var tensors: (any TensorBehavior)? {
+    get {
+      tape.origin = position.origin
+      return tensorLibrary
+    }
+    set { tensorLibrary = newValue }
+  }
   /// Who writes down what happens, if somebody does.
-  package internal(set) var recorder: Recorder?
+  package var recorder: Recorder? { writer }
   /// Where printed text goes.
   package var output: (String) -> Void
   /// The modules that scripts may import, by dotted name.
@@ -31,6 +37,9 @@ package final class Session {
   /// What no script may use, beyond the language's own refusals.
   package internal(set) var refusals = RefusalTable()
 
+  // What every step touches is internal, so that the compiler can prove its accesses exclusive.
+  private var tensorLibrary: (any TensorBehavior)?
+  var writer: Recorder?
   /// Sentences of help for failures, most specific first.
   var adviceTable = Advice.python
   /// All trees that ran: functions of the script live on in them.
@@ -63,7 +72,7 @@ package final class Session {
   ) {
     self.limits = limits
     self.tape = tape
-    self.recorder = recorder
+    writer = recorder
     self.output = output
     types = CoreTypes()
     tape.observer = recorder

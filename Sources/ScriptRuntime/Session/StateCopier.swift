@@ -119,16 +119,16 @@ extension Session {
   package func evaluateOnCopy(_ parsed: ParsedExpression) -> Result<Value, Failure> {
     let copier = StateCopier(self)
     let cells = globals.values.map { ($0, $0.value) }
-    let saved = (output, recorder, printed, executed, warned, warnings, position)
+    let saved = (output, writer, printed, executed, warned, warnings, position)
     let restoreTensors = tensors?.preserveState()
     for (cell, value) in cells { cell.value = copier.copy(value) }
     let modes = (tape.observer, tape.gradMode, tape.inferenceMode)
-    (output, recorder, tape.observer) = ({ _ in }, nil, nil)
+    (output, writer, tape.observer) = ({ _ in }, nil, nil)
     defer {
       copier.finish()
       for cell in globals.values { cell.value = .unbound }
       for (cell, value) in cells { cell.value = value }
-      (output, recorder, printed, executed, warned, warnings, position) = saved
+      (output, writer, printed, executed, warned, warnings, position) = saved
       (tape.observer, tape.gradMode, tape.inferenceMode) = modes
       restoreTensors?()
     }

@@ -4,7 +4,7 @@
 package struct AttributeTable {
   /// The names, in order.
   package private(set) var names: [String] = []
-  private var values: [Value] = []
+  private(set) var values: [Value] = []
   private var positions: [String: Int] = [:]
 
   private static let scanned = 8

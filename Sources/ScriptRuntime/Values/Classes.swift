@@ -130,11 +130,12 @@ package final class InstanceObject {
     self.state = state
   }
 
-  deinit {
-    var pending: [Value] = []
+  func surrender(to pending: inout [Value]) {
     attributes.surrender(to: &pending)
-    Reclaim.release(&pending)
+    if let exception = state as? ExceptionState { exception.surrender(to: &pending) }
   }
+
+  deinit { Reclaim.release(attributes.values) }
 }
 
 /// A module: a namespace that libraries fill.

@@ -17,7 +17,14 @@ package final class ExceptionState {
     self.candidates = candidates
   }
 
-  deinit { Reclaim.release(&arguments) }
+  func surrender(to pending: inout [Value]) {
+    pending.append(contentsOf: arguments)
+    pending.append(cause)
+    arguments = []
+    cause = .none
+  }
+
+  deinit { Reclaim.release(arguments + [cause]) }
 }
 
 extension Session {

@@ -3,7 +3,7 @@ import ScriptSyntax
 /// A variable that lives outside a frame: a module's variable, or one that a closure shares.
 package final class Cell {
   /// The value; unbound before the first assignment and after `del`.
-  package internal(set) var value: Value
+  var value: Value
 
   /// The builtin that the name stands for while the variable is unbound.
   let fallback: Value
@@ -13,11 +13,12 @@ package final class Cell {
     self.fallback = fallback
   }
 
-  deinit {
-    var pending = [value]
+  func surrender(to pending: inout [Value]) {
+    pending.append(value)
     value = .unbound
-    Reclaim.release(&pending)
   }
+
+  deinit { Reclaim.release([value]) }
 }
 
 /// A function of the script, with the variables that it shares with its surroundings.
@@ -55,10 +56,7 @@ package final class FunctionObject {
     defaults = []
   }
 
-  deinit {
-    Reclaim.release(&template)
-    Reclaim.release(&defaults)
-  }
+  deinit { Reclaim.release(template + defaults) }
 }
 
 /// Where functions defined in a class body find their class once it exists.
@@ -77,10 +75,14 @@ package final class BoundMethod {
     self.function = function
   }
 
-  func surrender() {
+  func surrender(to pending: inout [Value]) {
+    pending.append(receiver)
+    pending.append(function)
     receiver = .none
     function = .none
   }
+
+  deinit { Reclaim.release([receiver, function]) }
 }
 
 /// A wrapper that changes how a class attribute is fetched.
@@ -111,4 +113,6 @@ package final class Descriptor {
     function = .none
     setter = .none
   }
+
+  deinit { Reclaim.release([function, setter]) }
 }

@@ -6,7 +6,12 @@ package final class ListObject {
   /// A new list of items.
   package init(_ items: [Value]) { self.items = items }
 
-  deinit { Reclaim.release(&items) }
+  func surrender(to pending: inout [Value]) {
+    pending.append(contentsOf: items)
+    items = []
+  }
+
+  deinit { Reclaim.release(items) }
 }
 
 /// A tuple, or an instance of a class derived from `tuple`.
@@ -23,12 +28,12 @@ package final class TupleObject {
     self.type = type
   }
 
-  func takeItems() -> [Value] {
-    defer { items = [] }
-    return items
+  func surrender(to pending: inout [Value]) {
+    pending.append(contentsOf: items)
+    items = []
   }
 
-  deinit { Reclaim.release(&items) }
+  deinit { Reclaim.release(items) }
 }
 
 /// A `range`: an arithmetic progression of machine words.
@@ -77,27 +82,5 @@ package final class SliceObject {
     self.start = start
     self.stop = stop
     self.step = step
-  }
-}
-
-/// What `iter()` gives: a source of values that runs dry.
-package final class IteratorObject {
-  /// Python's name of the iterator's class, such as `list_iterator`.
-  package let typeName: String
-
-  private var advance: ((Session) throws -> Value?)?
-
-  /// An iterator whose closure gives the next value, or `nil` at the end; it is not called again after that.
-  package init(_ typeName: String, advance: @escaping (Session) throws -> Value?) {
-    self.typeName = typeName
-    self.advance = advance
-  }
-
-  /// The next value, or `nil` at the end.
-  package func next(_ session: Session) throws -> Value? {
-    guard let advance else { return nil }
-    if let value = try advance(session) { return value }
-    self.advance = nil
-    return nil
   }
 }
