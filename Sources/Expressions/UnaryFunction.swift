@@ -217,21 +217,26 @@ package enum UnaryFunction: UInt8, CaseIterable, Sendable {
         Expressions.sign(x)
       }
     case .sign:
-      Row(name: "sign", rule: "constant", domain: 0.2...3, value: { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }) { _ in 0 }
+      Row(name: "sign", rule: "constant rule", domain: 0.2...3, value: { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }) {
+        _ in 0
+      }
     case .floor:
-      Row(name: "floor", rule: "constant", domain: 1.2...1.8, value: { $0.rounded(.down) }) { _ in 0 }
+      Row(name: "floor", rule: "constant rule", domain: 1.2...1.8, value: { $0.rounded(.down) }) { _ in 0 }
     case .ceil:
-      Row(name: "ceil", rule: "constant", domain: 1.2...1.8, value: { $0.rounded(.up) }) { _ in 0 }
+      Row(name: "ceil", rule: "constant rule", domain: 1.2...1.8, value: { $0.rounded(.up) }) { _ in 0 }
     case .round:
-      Row(name: "round", rule: "constant", domain: 0.6...1.4, value: { $0.rounded(.toNearestOrEven) }) { _ in
+      Row(name: "round", rule: "constant rule", domain: 0.6...1.4, value: { $0.rounded(.toNearestOrEven) }) {
+        _ in
         0
       }
     case .trunc:
-      Row(name: "trunc", rule: "constant", domain: 1.2...1.8, value: { $0.rounded(.towardZero) }) { _ in 0 }
-    case .isnan: Row(name: "isnan", rule: "constant", value: { $0.isNaN ? 1 : 0 }) { _ in 0 }
-    case .isinf: Row(name: "isinf", rule: "constant", value: { $0.isInfinite ? 1 : 0 }) { _ in 0 }
-    case .isfinite: Row(name: "isfinite", rule: "constant", value: { $0.isFinite ? 1 : 0 }) { _ in 0 }
-    case .not: Row(name: "not", rule: "constant", domain: 0.2...3, value: { $0 == 0 ? 1 : 0 }) { _ in 0 }
+      Row(name: "trunc", rule: "constant rule", domain: 1.2...1.8, value: { $0.rounded(.towardZero) }) { _ in
+        0
+      }
+    case .isnan: Row(name: "isnan", rule: "constant rule", value: { $0.isNaN ? 1 : 0 }) { _ in 0 }
+    case .isinf: Row(name: "isinf", rule: "constant rule", value: { $0.isInfinite ? 1 : 0 }) { _ in 0 }
+    case .isfinite: Row(name: "isfinite", rule: "constant rule", value: { $0.isFinite ? 1 : 0 }) { _ in 0 }
+    case .not: Row(name: "not", rule: "constant rule", domain: 0.2...3, value: { $0 == 0 ? 1 : 0 }) { _ in 0 }
     }
   }
 }
