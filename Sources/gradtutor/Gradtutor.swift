@@ -1,6 +1,16 @@
 import ArgumentParser
 
+/// The command line: one subcommand a file, no logic of its own.
 @main
 struct Gradtutor: ParsableCommand {
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "gradtutor",
+    abstract: "Understand derivatives and backpropagation, step by step, in the terminal.",
+    discussion: """
+      Without a command, a menu of lessons opens. A lesson is named by its number, its name or a unique beginning \
+      of it; a path names a file of your own, and - reads standard input.
+      """,
+    version: "0.1.0",
+    subcommands: [Run.self, Log.self, Derive.self, List.self]
+  )
 }

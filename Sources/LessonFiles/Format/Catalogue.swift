@@ -1,0 +1,73 @@
+import Diagnostics
+
+/// The lessons that can be named: by number, by title part, by full name or by a unique beginning of one of these.
+package struct Catalogue: Sendable {
+  /// A lesson's file, in one language.
+  package struct Entry: Sendable, Hashable {
+    /// The file name without its ending, such as `22-seed-mean.zh`.
+    package let fileName: String
+    package let text: String
+
+    package var name: LessonName { LessonName(fileName: fileName) }
+
+    /// Describes a file.
+    package init(fileName: String, text: String) {
+      self.fileName = fileName
+      self.text = text
+    }
+  }
+
+  /// Why a name finds no lesson.
+  package enum Failure: Error, Hashable {
+    case unknown(String, nearest: String?)
+    case ambiguous(String, candidates: [String])
+
+    /// The failure in a sentence, without a full stop.
+    package var text: String {
+      switch self {
+      case .unknown(let name, let nearest?): "there is no lesson called \(name); did you mean \(nearest)?"
+      case .unknown(let name, nil): "there is no lesson called \(name); gradtutor list shows them all"
+      case .ambiguous(let name, let candidates):
+        "\(name) could be \(candidates.dropLast().joined(separator: ", ")) or \(candidates.last ?? "")"
+      }
+    }
+  }
+
+  package let entries: [Entry]
+
+  /// Makes a catalogue of files.
+  package init(_ entries: [Entry]) { self.entries = entries.sorted { $0.fileName < $1.fileName } }
+
+  /// The names without languages, in order.
+  package var names: [String] {
+    var names: [String] = []
+    for entry in entries where names.last != entry.name.base { names.append(entry.name.base) }
+    return names
+  }
+
+  /// The file of a lesson in `language`, else in the language it was first written in.
+  package func entry(_ base: String, language: String?) -> Entry? {
+    let twins = entries.filter { $0.name.base == base }
+    return twins.first { $0.name.language == language && language != nil }
+      ?? twins.first { $0.name.language == nil } ?? twins.first
+  }
+
+  /// The lesson that `query` names.
+  package func find(_ query: String, language: String?) -> Result<Entry, Failure> {
+    let names = names
+    func titles(_ test: (LessonName) -> Bool) -> [String] {
+      names.filter { test(LessonName(fileName: $0)) }
+    }
+    let rules: [(LessonName) -> Bool] = [
+      { $0.base == query }, { $0.number == query }, { $0.title == query },
+      { $0.base.hasPrefix(query) || $0.title.hasPrefix(query) },
+    ]
+    for rule in rules {
+      let found = titles(rule)
+      if found.count == 1, let entry = entry(found[0], language: language) { return .success(entry) }
+      if found.count > 1 { return .failure(.ambiguous(query, candidates: found)) }
+    }
+    let near = nearestName(to: query, among: names + names.map { LessonName(fileName: $0).title })
+    return .failure(.unknown(query, nearest: near))
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Diagnostics
+import Host
+import LessonFiles
+import TextLog
+
+/// `gradtutor log`: the whole recording, explained, as text or as JSON lines.
+struct Log: ParsableCommand {
+  /// The forms in which a log is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, jsonl
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Print every step of a lesson or a script with its explanation."
+  )
+
+  @Argument(help: "A lesson, a file, or - for standard input.")
+  var lesson: String
+
+  @Option(help: "text, or jsonl for one event a line.")
+  var format: Format = .text
+
+  @Option(help: "brief for one line a step, or full.")
+  var detail: LogOptions.Detail = .full
+
+  @Option(help: ArgumentHelp("The entry to follow, such as \"x[0, 0]\".", valueName: "entry"))
+  var focus: String?
+
+  @Flag(help: "Show every pass of every loop.")
+  var all = false
+
+  @Flag(inversion: .prefixedNo, help: "Show the answers to questions; a worksheet leaves them out.")
+  var answers = true
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let source = try LessonSource.text(lesson, options)
+    let logOptions = self.logOptions
+    let limits = options.limits.limits
+    let format = format
+    let (text, failures) = try withStack(bytes: 512 << 20) {
+      let run = LessonRunner.record(LessonFile.parse(source), limits: limits)
+      let text = format == .jsonl ? try JSONLog.render(run) : TextLog.render(run, options: logOptions)
+      return (text, run.failures)
+    }
+    StandardStream.output.write(text)
+    DiagnosticOutput(source, options).write(failures)
+    if !failures.isEmpty { throw ExitCode.fault }
+  }
+
+  private var logOptions: LogOptions {
+    var log = LogOptions()
+    log.detail = detail
+    log.showsAllPasses = all
+    log.showsAnswers = answers
+    log.focus = focus
+    log.notation = options.notation
+    log.width = StandardStream.output.isTerminal ? StandardStream.output.columns(in: .current) : nil
+    return log
+  }
+}
+
+extension LogOptions.Detail: ExpressibleByArgument {}
