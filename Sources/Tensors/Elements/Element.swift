@@ -36,6 +36,14 @@ protocol ComputeType: Element, Comparable {
   static func * (a: Self, b: Self) -> Self
   /// Applies a function to a row; `target` may be `a` itself.
   static func apply(_ function: UnaryFunction, _ a: Source<Self>, to target: Target<Self>, count: Int)
+  /// The same for a part of a large tensor, where speed counts more than the last bit; false if there is no
+  /// faster way.
+  static func applyFast(
+    _ function: UnaryFunction,
+    _ a: Source<Self>,
+    to target: Target<Self>,
+    count: Int
+  ) -> Bool
   /// Applies a function to two rows; `target` may be one of them.
   static func apply(
     _ function: BinaryFunction,
@@ -51,6 +59,15 @@ protocol ComputeType: Element, Comparable {
   static var lowest: Self { get }
   /// The largest value: the identity of min.
   static var highest: Self { get }
+}
+
+extension ComputeType {
+  static func applyFast(
+    _ function: UnaryFunction,
+    _ a: Source<Self>,
+    to target: Target<Self>,
+    count: Int
+  ) -> Bool { false }
 }
 
 extension Double {

@@ -36,6 +36,32 @@ extension Float: FloatingCompute {
   static func fma(_ a: Float, _ b: Float, _ c: Float) -> Float { Float(Double(a) * Double(b) + Double(c)) }
 }
 
+extension Float {
+  static func applyFast(
+    _ function: UnaryFunction,
+    _ a: Source<Float>,
+    to target: Target<Float>,
+    count: Int
+  ) -> Bool {
+    @inline(__always)
+    func each(_ body: (Float) -> Float) -> Bool {
+      for index in 0..<count { target[index] = body(a[index]) }
+      return true
+    }
+    switch function {
+    case .exp: return each { VectorMath.exp($0) }
+    case .log: return VectorMath.areNormal(a, count) && each { VectorMath.log($0) }
+    case .sin: return VectorMath.areAngles(a, count) && each { VectorMath.sin($0) }
+    case .cos: return VectorMath.areAngles(a, count) && each { VectorMath.cos($0) }
+    case .tanh:
+      VectorMath.tanh(a, to: target, count: count)
+      return true
+    case .sigmoid: return each { VectorMath.sigmoid($0) }
+    default: return false
+    }
+  }
+}
+
 extension FloatingCompute where Self: SIMDScalar {
   static func apply(_ function: UnaryFunction, _ a: Source<Self>, to target: Target<Self>, count: Int) {
     @inline(__always)

@@ -13,6 +13,8 @@ package enum PointwiseOperand {
 extension PointwiseProgram {
   /// The elements of one block.
   static let blockCount = 256
+  /// From how many elements on the vector functions replace the C library's.
+  static let largeCount = 4096
 
   /// Computes a new tensor of shape `shape` from one operand for each variable.
   ///
@@ -57,39 +59,38 @@ extension PointwiseProgram {
     if count == 0 { return }
     if count == 1 { return runOnce(type, operands, output) }
     let rowCount = min(count, Self.blockCount)
-    withUnsafeTemporaryAllocation(of: C.self, capacity: slotCount * rowCount) { scratch in
-      guard let scratch = scratch.baseAddress else { return }
-      var rows = (0..<slotCount).map { scratch + $0 * rowCount }
-      for (index, constant) in constants.enumerated() {
-        rows[firstConstant + index].update(repeating: C(.double(constant)), count: rowCount)
+    var feeds: [OperandFeed<C>] = []
+    feeds.reserveCapacity(slotCount)
+    var cursors: [StridedCursor] = []
+    for operand in operands { feeds.append(OperandFeed(operand, output.shape, &cursors)) }
+    for constant in constants { feeds.append(.number(C(.double(constant)))) }
+    let capacity = feeds.reduce((slotCount - feeds.count) * rowCount) { $0 + $1.capacity(rowCount) }
+    withUnsafeTemporaryAllocation(of: C.self, capacity: capacity) { scratch in
+      guard var free = scratch.baseAddress else { return }
+      var rows: [Target<C>] = []
+      rows.reserveCapacity(slotCount)
+      for feed in feeds {
+        rows.append(feed.firstRow(free, rowCount))
+        free += feed.capacity(rowCount)
       }
-      var inPlace: [(slot: Int, start: Target<C>)] = []
-      var gathered: [(slot: Int, cursor: StridedCursor)] = []
-      for (slot, operand) in operands.enumerated() {
-        switch operand {
-        case .scalar(let value): rows[slot].update(repeating: C(.double(value)), count: rowCount)
-        case .int(let value): rows[slot].update(repeating: C(.int(value)), count: rowCount)
-        case .tensor(let tensor):
-          if tensor.count == 1 {
-            rows[slot].update(repeating: C(loadingFrom: tensor), count: rowCount)
-          } else if tensor.isContiguous && tensor.dtype == C.dtype && tensor.shape == output.shape {
-            inPlace.append((slot, tensor.start.assumingMemoryBound(to: C.self)))
-          } else {
-            gathered.append((slot, StridedCursor(tensor, shape: output.shape)))
-          }
-        }
-      }
+      for register in 0..<(slotCount - feeds.count) { rows.append(free + register * rowCount) }
+
       let writesDirectly = output.isContiguous && output.dtype == C.dtype
       let outputStart = output.start.assumingMemoryBound(to: C.self)
       var scattered = writesDirectly ? nil : StridedCursor(output, shape: output.shape)
+      let firstRows = rows
       for begin in stride(from: 0, to: count, by: Self.blockCount) {
         let blockCount = min(Self.blockCount, count - begin)
-        for (slot, start) in inPlace { rows[slot] = start + begin }
-        for index in gathered.indices {
-          gathered[index].cursor.load(into: rows[gathered[index].slot], blockCount)
+        for slot in operands.indices {
+          switch feeds[slot] {
+          case .number: break
+          case .inPlace(let start): rows[slot] = start + begin
+          case .periodic(_, _, let period): rows[slot] = firstRows[slot] + begin % period
+          case .gathered(let cursor): cursors[cursor].load(into: rows[slot], blockCount)
+          }
         }
         if writesDirectly { rows[resultSlot] = outputStart + begin }
-        execute(rows, count: blockCount)
+        execute(rows, count: blockCount, isLarge: count >= Self.largeCount)
         scattered?.store(from: rows[resultSlot], blockCount)
       }
     }
@@ -99,40 +100,38 @@ extension PointwiseProgram {
   /// The same for one element, without planning anything.
   private func runOnce<C: ComputeType>(_ type: C.Type, _ operands: [PointwiseOperand], _ output: Tensor) {
     withUnsafeTemporaryAllocation(of: C.self, capacity: slotCount) { slots in
-      for slot in operands.indices {
-        slots[slot] =
-          switch operands[slot] {
-          case .scalar(let value): C(.double(value))
-          case .int(let value): C(.int(value))
-          case .tensor(let tensor): C(loadingFrom: tensor)
-          }
-      }
-      for index in constants.indices { slots[firstConstant + index] = C(.double(constants[index])) }
-      guard let start = slots.baseAddress else { return }
-      for instruction in instructions {
-        apply(
-          instruction,
-          start + instruction.a,
-          start + instruction.b,
-          start + instruction.c,
-          to: start + instruction.target,
-          count: 1
-        )
-      }
-      storeRow(start + resultSlot, to: output.start, output.dtype, stride: 1, count: 1)
+      guard let slots = slots.baseAddress else { return }
+      for slot in operands.indices { slots[slot] = C(operands[slot]) }
+      runOnce(slots)
+      storeRow(slots + resultSlot, to: output.start, output.dtype, stride: 1, count: 1)
     }
   }
 
-  private func execute<C: ComputeType>(_ rows: [Target<C>], count: Int) {
+  /// Runs over one element whose variables stand in the first slots.
+  @inline(__always)
+  private func runOnce<C: ComputeType>(_ slots: Target<C>) {
+    for index in constants.indices { slots[firstConstant + index] = C(.double(constants[index])) }
     for instruction in instructions {
       apply(
         instruction,
-        rows[instruction.a],
-        rows[instruction.b],
-        rows[instruction.c],
-        to: rows[instruction.target],
-        count: count
+        slots + instruction.a,
+        slots + instruction.b,
+        slots + instruction.c,
+        to: slots + instruction.target,
+        count: 1
       )
+    }
+  }
+
+  private func execute<C: ComputeType>(_ rows: [Target<C>], count: Int, isLarge: Bool) {
+    for instruction in instructions {
+      let (a, target) = (rows[instruction.a], rows[instruction.target])
+      if isLarge, case .unary(let function) = instruction.operation,
+        C.applyFast(function, a, to: target, count: count)
+      {
+        continue
+      }
+      apply(instruction, a, rows[instruction.b], rows[instruction.c], to: target, count: count)
     }
   }
 
@@ -155,7 +154,53 @@ extension PointwiseProgram {
   }
 }
 
+extension PointwiseProgram {
+  /// Computes a tensor without dimensions from operands that are one number each.
+  ///
+  /// This is the way of scalar code, where the array of operands would cost more than the arithmetic.
+  package func single(_ a: PointwiseOperand, dtype: DType, result: DType) -> Tensor {
+    single(a, .int(0), dtype: dtype, result: result)
+  }
+
+  /// Computes a tensor without dimensions from two operands that are one number each.
+  package func single(_ a: PointwiseOperand, _ b: PointwiseOperand, dtype: DType, result: DType) -> Tensor {
+    let output = Tensor(uninitialized: [], strides: [], dtype: result)
+    switch dtype {
+    case .float32: single(Float.self, a, b, output)
+    case .float64: single(Double.self, a, b, output)
+    default: single(Int.self, a, b, output)
+    }
+    return output
+  }
+
+  private func single<C: ComputeType>(
+    _ type: C.Type,
+    _ a: PointwiseOperand,
+    _ b: PointwiseOperand,
+    _ output: Tensor
+  ) {
+    withUnsafeTemporaryAllocation(of: C.self, capacity: max(slotCount, 2)) { slots in
+      guard let slots = slots.baseAddress else { return }
+      slots[0] = C(a)
+      if variableCount > 1 { slots[1] = C(b) }
+      runOnce(slots)
+      storeRow(slots + resultSlot, to: output.start, output.dtype, stride: 1, count: 1)
+    }
+  }
+}
+
 extension ComputeType {
+  /// The one number of an operand.
+  @inline(__always)
+  init(_ operand: PointwiseOperand) {
+    self =
+      switch operand {
+      case .scalar(let value): Self(.double(value))
+      case .int(let value): Self(.int(value))
+      case .tensor(let tensor): Self(loadingFrom: tensor)
+      }
+  }
+
   /// The first number of a tensor.
   @inline(__always)
   init(loadingFrom tensor: Tensor) {

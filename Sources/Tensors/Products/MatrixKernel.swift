@@ -59,10 +59,12 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
         for row in 0..<count { target[row] = (source + row * rowStride + first).loadLanes() }
       } else {
         let used = min(width, columns - first)
-        for row in 0..<count {
-          var lanes = Lanes()
-          for lane in 0..<used { lanes[lane] = source[row * rowStride + (first + lane) * columnStride] }
-          target[row] = lanes
+        let entries = UnsafeMutableRawPointer(target).assumingMemoryBound(to: C.self)
+        for lane in 0..<width {
+          let column = source + (first + min(lane, used - 1)) * columnStride
+          for row in 0..<count {
+            entries[row &* width &+ lane] = lane < used ? column[row &* rowStride] : .zero
+          }
         }
       }
     }
