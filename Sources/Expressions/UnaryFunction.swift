@@ -217,27 +217,25 @@ package enum UnaryFunction: UInt8, CaseIterable, Sendable {
         Expressions.sign(x)
       }
     case .sign:
-      Row(name: "sign", rule: "constant rule", domain: 0.2...3, value: { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }) {
-        _ in 0
-      }
-    case .floor:
-      Row(name: "floor", rule: "constant rule", domain: 1.2...1.8, value: { $0.rounded(.down) }) { _ in 0 }
-    case .ceil:
-      Row(name: "ceil", rule: "constant rule", domain: 1.2...1.8, value: { $0.rounded(.up) }) { _ in 0 }
-    case .round:
-      Row(name: "round", rule: "constant rule", domain: 0.6...1.4, value: { $0.rounded(.toNearestOrEven) }) {
-        _ in
-        0
-      }
-    case .trunc:
-      Row(name: "trunc", rule: "constant rule", domain: 1.2...1.8, value: { $0.rounded(.towardZero) }) { _ in
-        0
-      }
-    case .isnan: Row(name: "isnan", rule: "constant rule", value: { $0.isNaN ? 1 : 0 }) { _ in 0 }
-    case .isinf: Row(name: "isinf", rule: "constant rule", value: { $0.isInfinite ? 1 : 0 }) { _ in 0 }
-    case .isfinite: Row(name: "isfinite", rule: "constant rule", value: { $0.isFinite ? 1 : 0 }) { _ in 0 }
-    case .not: Row(name: "not", rule: "constant rule", domain: 0.2...3, value: { $0 == 0 ? 1 : 0 }) { _ in 0 }
+      step("sign", domain: 0.2...3) { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+    case .floor: step("floor", domain: 1.2...1.8) { $0.rounded(.down) }
+    case .ceil: step("ceil", domain: 1.2...1.8) { $0.rounded(.up) }
+    case .round: step("round", domain: 0.6...1.4) { $0.rounded(.toNearestOrEven) }
+    case .trunc: step("trunc", domain: 1.2...1.8) { $0.rounded(.towardZero) }
+    case .isnan: step("isnan") { $0.isNaN ? 1 : 0 }
+    case .isinf: step("isinf") { $0.isInfinite ? 1 : 0 }
+    case .isfinite: step("isfinite") { $0.isFinite ? 1 : 0 }
+    case .not: step("not", domain: 0.2...3) { $0 == 0 ? 1 : 0 }
     }
+  }
+
+  /// The row of a function that is constant between its jumps.
+  private func step(
+    _ name: String,
+    domain: ClosedRange<Double> = -3...3,
+    value: @escaping @Sendable (Double) -> Double
+  ) -> Row {
+    Row(name: name, rule: "constant rule", domain: domain, value: value) { _ in 0 }
   }
 }
 

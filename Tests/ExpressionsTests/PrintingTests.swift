@@ -11,6 +11,8 @@ import Testing
     (sqrt(x), "√x", "sqrt(x)", "\\sqrt{x}"),
     (exp(x), "eˣ", "exp(x)", "e^{x}"),
     (exp(-x), "e⁻ˣ", "exp(-x)", "e^{-x}"),
+    (exp(-x * x), "exp(-x·x)", "exp(-x*x)", "e^{-x x}"),
+    (exp(-2 * x), "e⁻²ˣ", "exp(-2*x)", "e^{-2 x}"),
     (exp(-pow(x, 2)), "exp(-x²)", "exp(-x**2)", "e^{-x^{2}}"),
     (sigmoid(x), "σ(x)", "sigmoid(x)", "\\sigma\\left(x\\right)"),
     (

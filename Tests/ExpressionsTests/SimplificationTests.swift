@@ -30,6 +30,12 @@ import Testing
     (UnaryFunction.reciprocal(UnaryFunction.reciprocal(x)), "x"), (UnaryFunction.rsqrt(4), "1/2"),
     (UnaryFunction.floor(2.5), "2"), (minimum(2, 3) * x, "2·x"), ((Expression.constant(2) > 1) * x, "x"),
     (-x * (1 - x), "x·(x - 1)"), (-(x - 1) / (x + 1), "(1 - x)/(x + 1)"), (sqrt(1 - pow(x, 2)), "√(1 - x²)"),
+    (.constant(0.5.squareRoot()) * .constant(0.5.squareRoot()) * x, "x/2"),
+    (sqrt(1 - pow(x, 2) / 4), "√(4 - x²)/2"),
+    (sqrt(2 * x + 2), "√(2·x + 2)"),
+    (a * (1 - pow(tanh(x), 2)) * (1 - pow(tanh(y), 2)), "a·(1 - tanh(x)²)·(1 - tanh(y)²)"),
+    (x * (1 + 0.044715 * x * x), "x·(0.044715·x² + 1)"), (y * tanh(x) + b, "y·tanh(x) + b"),
+    (exp(-x * x), "exp(-x²)"),
     (.pendingDerivative(of: x + 0, withRespectTo: "x"), "d/dx [x]"),
   ]
 

@@ -11,6 +11,12 @@ enum Scripts {
 
   /// An exponent raised: whole numbers, and sums of letters with whole coefficients, as `n - 1` and `-2·x`.
   static func superscript(_ exponent: String) -> String? {
+    // A dot may go between a number and a letter, as in e²ˣ, but not between letters.
+    let dots = exponent.indices.filter { exponent[$0] == "·" }
+    guard dots.allSatisfy({ $0 > exponent.startIndex && exponent[exponent.index(before: $0)].isNumber })
+    else {
+      return nil
+    }
     // Longer ones are easier to read on the line.
     let text = exponent.filter { $0 != " " && $0 != "·" }
     guard text.count <= 5 else { return nil }
@@ -72,8 +78,8 @@ struct NamedConstant: Sendable {
   let value: Double
   let form: Form
 
-  private init(_ formula: Expression) {
-    value = formula.evaluate()
+  private init(_ formula: Expression, value: Double? = nil) {
+    self.value = value ?? formula.evaluate()
     form = .formula(formula)
   }
 
@@ -92,6 +98,7 @@ struct NamedConstant: Sendable {
     NamedConstant(log(10)),
     NamedConstant(sqrt(2)),
     NamedConstant(1 / sqrt(2)),
+    NamedConstant(1 / sqrt(2), value: 0.5.squareRoot()),
     NamedConstant(sqrt(.pi)),
     NamedConstant(sqrt(.pi) / 2),
     NamedConstant(2 / sqrt(.pi)),

@@ -65,15 +65,14 @@ extension Simplifier {
     static func precedes(_ a: TermKey, _ b: TermKey) -> Bool {
       if a.degree != b.degree { return a.degree > b.degree }
       if a.isConstant != b.isConstant { return b.isConstant }
+      // Of one degree, x·ln(x) goes before x.
+      if (a.remainder == nil) != (b.remainder == nil) { return b.remainder == nil }
       for (p, q) in zip(a.powers, b.powers) {
         if p.name != q.name { return p.name < q.name }
         if p.exponent != q.exponent { return p.exponent > q.exponent }
       }
       if a.powers.count != b.powers.count { return a.powers.count > b.powers.count }
-      // Of one degree, x·ln(x) goes before x.
-      guard let first = a.remainder, let second = b.remainder else {
-        return a.remainder != nil && b.remainder == nil
-      }
+      guard let first = a.remainder, let second = b.remainder else { return false }
       return first.precedes(second)
     }
   }

@@ -20,17 +20,15 @@ extension Simplifier {
         let exponent = factor.exponent.integer, exponent.isMultiple(of: 2)
       {
         replacement = raise(operand, to: factor.exponent)
-      } else if let opposite = opposites[factor.base], let exponent = factor.exponent.integer {
-        let sign: Number = exponent.isMultiple(of: 2) ? 1 : -1
-        replacement = Product(sign, [Product.Factor(base: opposite, exponent: factor.exponent)])
-      } else if let exponent = factor.exponent.integer,
-        let root = product.factors.first(where: { opposites[$0.base] == factor.base })
+      } else if let (base, scale) = scaledSums[factor.base], let power = scale.exactPower(factor.exponent) {
+        replacement = Product(power, [Product.Factor(base: base, exponent: factor.exponent)])
+      } else if let root = product.factors.first(where: { scaledSums[$0.base]?.base == factor.base }),
+        let scale = scaledSums[root.base]?.scale, let power = (1 / scale).exactPower(factor.exponent)
       {
         // (x² - 1)·√(1 - x²) becomes -(1 - x²)^(3/2).
-        let sign: Number = exponent.isMultiple(of: 2) ? 1 : -1
         let merged = Product.Factor(base: root.base, exponent: root.exponent + factor.exponent)
         let others = product.factors.filter { $0.base != root.base && $0.base != factor.base }
-        return multiply(Product(product.coefficient * sign, others), Product(1, [merged]))
+        return multiply(Product(product.coefficient * power, others), Product(1, [merged]))
       }
       guard let replacement else { continue }
       var rest = product
@@ -72,12 +70,6 @@ extension Simplifier {
   /// A power of which only the positive base has one; even powers inside leave their absolute value.
   private mutating func raiseToFraction(_ base: Product, _ exponent: Number) -> Product {
     var result = Product.one
-    var sign = base.coefficient.isNegative ? -1 : 1
-    if let number = base.coefficient.magnitude.exactPower(exponent) {
-      result.coefficient = number
-    } else if !base.coefficient.magnitude.isOne {
-      result = power(of: .number(base.coefficient.magnitude), exponent)
-    }
     var odd: [Product.Factor] = []
     for factor in base.factors {
       let raised = factor.exponent * exponent
@@ -90,25 +82,44 @@ extension Simplifier {
         odd.append(factor)
       }
     }
-    // A single odd power of a base takes the sign along: √(-x³) is (-x)^(3/2), √(1 - x²) stays.
-    if odd.count == 1, sign == 1 || terms[odd[0].base] != nil {
-      let base = sign == 1 ? odd[0].base : negated(odd[0].base)
-      let factor = Product.Factor(base: base, exponent: odd[0].exponent * exponent)
+    // The number comes out of the root if its root is exact; else a sum takes it in: √(2·x + 2), √(1 - x²).
+    var number = base.coefficient
+    if let root = number.magnitude.exactPower(exponent) {
+      result = result.scaled(by: root)
+      number = number.isNegative ? -1 : 1
+    }
+    if number.isOne {
+      // Nothing is left to take in.
+    } else if odd.count == 1, odd[0].exponent.isOne, let sum = scaled(odd[0].base, by: number) {
+      return multiply(result, Product(1, [Product.Factor(base: sum, exponent: exponent)]))
+    } else if !number.magnitude.isOne {
+      result = multiply(result, root(of: number.magnitude, exponent))
+      number = number.isNegative ? -1 : 1
+    }
+    if number.isOne, odd.isEmpty { return result }
+    if number.isOne, odd.count == 1 {
+      let factor = Product.Factor(base: odd[0].base, exponent: odd[0].exponent * exponent)
       return multiply(result, Product(1, [factor]))
     }
-    guard !odd.isEmpty || sign < 0 else { return result }
-    let inner = expression(Product(Number(sign), odd))
-    sign = 1
-    return multiply(result, power(of: inner, exponent))
+    return multiply(result, power(of: expression(Product(number, odd)), exponent))
   }
 
-  /// The sum of opposite sign, as a base of its own for use under roots.
-  private mutating func negated(_ base: Int) -> Int {
-    guard let terms = terms[base] else { return base }
-    let opposite = terms.map { $0.scaled(by: -1) }
-    let index = index(of: writtenSum(opposite))
-    self.terms[index] = opposite
-    opposites[index] = base
+  /// An inexact power of a positive number: √(2/9) as √2/3.
+  private mutating func root(of number: Number, _ exponent: Number) -> Product {
+    guard number.isWrittenAsFraction, let (top, bottom) = number.fraction else {
+      return power(of: .number(number), exponent)
+    }
+    return multiply(raise(Product(Number(top)), to: exponent), raise(Product(Number(bottom)), to: -exponent))
+  }
+
+  /// A multiple of a sum, as a base of its own for use under roots.
+  private mutating func scaled(_ sum: Int, by scale: Number) -> Int? {
+    guard let terms = terms[sum]?.map({ $0.scaled(by: scale) }) else { return nil }
+    let index = index(of: writtenSum(terms))
+    if index != sum, self.terms[index] == nil {
+      self.terms[index] = terms
+      scaledSums[index] = (sum, scale)
+    }
     return index
   }
 

@@ -5,15 +5,20 @@ extension Simplifier {
   private static let highestPowerToExpand = 4
 
   mutating func sum(_ terms: [Product]) -> Product {
-    let sum = shortestSum(terms)
-    sumsByOrigin.insert(sum)
-    return sum
-  }
-
-  private mutating func shortestSum(_ terms: [Product]) -> Product {
     let collected = collect(terms)
     guard collected.count > 1 else { return collected.first ?? .zero }
     let plain = factored(collected)
+    // A common factor of names is taken apart again when the sum becomes part of another.
+    if plain.soleBase == nil, plain.factors.allSatisfy({ isPolynomial($0) || self.terms[$0.base] != nil }) {
+      sumsByOrigin[plain.factors] = collected.map { $0.scaled(by: 1 / plain.coefficient) }
+    }
+    let sum = shortest(plain, collected)
+    if sumsByOrigin[sum.factors] == nil { sumsByOrigin[sum.factors] = [Product(1, sum.factors)] }
+    return sum
+  }
+
+  /// The shortest form of a sum, of which `plain` is the form with common factors in front.
+  private mutating func shortest(_ plain: Product, _ collected: [Product]) -> Product {
     guard collected.count <= Self.mostTermsToExpand, budget > 0 else { return plain }
     let candidates = [expanded(collected), overCommonDenominator(collected)].compactMap { $0 }
     guard candidates.contains(where: { $0 != plain }) else { return plain }
@@ -110,14 +115,17 @@ extension Simplifier {
     return (Product(1, common), terms.map { multiply($0, Product(1, divisor)) })
   }
 
-  /// The largest number that divides all terms, with the sign of the first; inexact terms share only a number
+  /// The largest number that divides all terms, with the sign that is to lead; inexact terms share only a number
   /// that all have.
   private func contents(of terms: [Product]) -> Number {
-    guard let first = terms.first?.coefficient else { return 1 }
-    let sign: Number = first.isNegative ? -1 : 1
-    if terms.allSatisfy({ $0.coefficient.magnitude == first.magnitude }) { return first }
+    guard let first = terms.first, let last = terms.last else { return 1 }
+    // Of a sum such as 1 - tanh(x)² the constant is positive, of x² - 1 the highest power.
+    let leading = last.factors.isEmpty && !first.factors.allSatisfy(isName) ? last : first
+    let sign: Number = leading.coefficient.isNegative ? -1 : 1
+    if terms.allSatisfy({ $0.coefficient.magnitude == first.coefficient.magnitude }) {
+      return sign * first.coefficient.magnitude
+    }
     var (top, bottom) = (0, 1)
-    var prefersDecimal = false
     for term in terms {
       guard let (numerator, denominator) = term.coefficient.fraction else { return sign }
       top = Number.greatestCommonDivisor(top, Int(numerator.magnitude))
@@ -125,9 +133,10 @@ extension Simplifier {
       let (multiple, overflows) = bottom.multipliedReportingOverflow(by: denominator / common)
       guard !overflows else { return sign }
       bottom = multiple
-      prefersDecimal = prefersDecimal || (denominator > 1 && !term.coefficient.isWrittenAsFraction)
+      // Different decimals stay as they were written.
+      if denominator > 1, !term.coefficient.isWrittenAsFraction { return sign }
     }
-    let content = Number(top, over: bottom, prefersDecimal: prefersDecimal)
+    let content = Number(top, over: bottom)
     return content.fraction == nil ? sign : sign * content
   }
 

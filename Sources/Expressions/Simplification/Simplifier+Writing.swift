@@ -27,7 +27,7 @@ extension Simplifier {
     let sums = product.factors.filter { terms[$0.base] != nil }
     // Multiply the number and names into a single sum: 2·x - 4 rather than 2·(x - 2), but eˣ·(x + 1).
     if sums.count == 1, sums[0].exponent.isOne, let inner = terms[sums[0].base],
-      inner.count <= 12, product.factors.count == 1 || sumsByOrigin.contains(product),
+      inner.count <= 12, product.factors.count == 1 || sumsByOrigin[product.factors] != nil,
       product.factors.allSatisfy({ $0.base == sums[0].base || isPolynomial($0) })
     {
       let rest = Product(product.coefficient, product.factors.filter { $0.base != sums[0].base })
@@ -42,7 +42,7 @@ extension Simplifier {
     // Let a sum take in the minus: (1 - x)·… rather than -(x - 1)·…
     guard product.coefficient.isNegative else { return alternatives }
     for sum in sums where sum.exponent.integer.map({ !$0.isMultiple(of: 2) }) ?? false {
-      guard let inner = terms[sum.base], opposites[sum.base] == nil,
+      guard let inner = terms[sum.base], scaledSums[sum.base] == nil,
         inner.contains(where: { $0.coefficient.isNegative })
       else { continue }
       let opposite = writtenSum(inner.map { $0.scaled(by: -1) })
@@ -51,8 +51,13 @@ extension Simplifier {
     return alternatives
   }
 
+  /// Whether a factor is a power of a name.
+  func isName(_ factor: Product.Factor) -> Bool {
+    if case .variable = bases[factor.base].kind { true } else { false }
+  }
+
   /// Whether a factor is a name to a positive whole power.
-  private func isPolynomial(_ factor: Product.Factor) -> Bool {
+  func isPolynomial(_ factor: Product.Factor) -> Bool {
     if case .variable = bases[factor.base].kind {
       factor.exponent.integer.map { $0 > 0 } ?? false
     } else {

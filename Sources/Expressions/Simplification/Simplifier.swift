@@ -32,12 +32,15 @@ struct Simplifier {
   private var indexOfBase: [Expression: Int] = [:]
   /// The terms of the bases that are sums.
   var terms: [Int: [Product]] = [:]
-  /// For a sum under a root, whose sign is fixed, the sum of opposite sign that stands for it elsewhere.
-  var opposites: [Int: Int] = [:]
+  /// For a sum under a root, out of which no number can be taken, the sum that stands for it elsewhere and the
+  /// number by which they differ: 1 - x² is -1 times x² - 1.
+  var scaledSums: [Int: (base: Int, scale: Number)] = [:]
+  /// The numbers that have a name, as products that stay exact.
+  private var namedNumbers: [Number: Product] = [:]
   /// The operands of bases that are absolute values, exponentials, logarithms or powers.
   var operandsOfBase: [Int: [Product]] = [:]
-  /// Products that came about as sums, and may be written as such: x·(3·x + 2) as 3·x² + 2·x.
-  var sumsByOrigin: Set<Product> = []
+  /// Products that came about as sums and may be written as such: x·(3·x + 2) as 3·x² + 2·x; with their terms.
+  var sumsByOrigin: [[Product.Factor]: [Product]] = [:]
   /// What has been written out already.
   var written: [Product: Expression] = [:]
   /// Choices of form within choices of form; those within many others are not weighed.
@@ -69,6 +72,24 @@ struct Simplifier {
     Product(1, [Product.Factor(base: index(of: base), exponent: exponent)])
   }
 
+  /// A number by itself; 0.7071067811865476 as 1/√2, so that its square is a half.
+  private mutating func constant(_ number: Number) -> Product {
+    guard number.isFinite else { return power(of: .number(number)) }
+    guard number.fraction == nil else { return Product(number) }
+    if number.isZero { return .zero }
+    if let known = namedNumbers[number] { return known }
+    var product = Product(number)
+    switch NamedConstant.all.first(where: { $0.value == number.value })?.form {
+    case .formula(let formula):
+      let parts: [Product] = Schedule(formula).values { self.product($0, $1) }
+      product = parts.last ?? product
+    case .symbol: product = number.value == .pi ? power(of: .pi) : exponential(of: .one)
+    case nil: break
+    }
+    namedNumbers[number] = product
+    return product
+  }
+
   private mutating func leftAsItIs(_ expression: Expression, _ operands: [Product]) -> Product {
     power(of: expression.replacingOperands(operands.map { self.expression($0) }))
   }
@@ -76,7 +97,7 @@ struct Simplifier {
   private mutating func product(_ expression: Expression, _ operands: [Product]) -> Product {
     switch expression.kind {
     case .constant(let number):
-      number.isFinite ? Product(number == Number(-0.0) ? 0 : number) : power(of: expression)
+      constant(number)
     case .unary(let function, _): apply(function, operands[0], of: expression)
     case .binary(let function, _, _): apply(function, operands[0], operands[1], of: expression)
     case .fma: sum([multiply(operands[0], operands[1]), operands[2]])
@@ -161,7 +182,8 @@ struct Simplifier {
 
   /// The terms that add up to a product, multiplied by its number.
   func addends(of product: Product) -> [Product] {
-    guard let base = product.soleBase, let terms = terms[base] else { return [product] }
+    let known = product.soleBase.map { terms[$0] } ?? sumsByOrigin[product.factors]
+    guard let terms = known else { return [product] }
     return terms.map { $0.scaled(by: product.coefficient) }
   }
 }
