@@ -103,9 +103,16 @@ package struct Number: Sendable {
     return fraction.denominator != 1 && !prefersDecimal
   }
 
+  /// Whether it is 0 or -0.
   package var isZero: Bool { value == 0 }
+
+  /// Whether it is exactly 1.
   package var isOne: Bool { integer == 1 }
+
+  /// Whether it is below zero; -0 is not.
   package var isNegative: Bool { value < 0 }
+
+  /// Whether it is neither infinite nor nan.
   package var isFinite: Bool { value.isFinite }
 }
 
@@ -132,6 +139,7 @@ extension Number: ExpressibleByIntegerLiteral {
 // MARK: - Arithmetic: exact between fractions, else that of doubles
 
 extension Number {
+  /// The sum.
   package static func + (a: Number, b: Number) -> Number {
     a.combined(with: b) { p, q, r, s in
       guard let x = product(p, s), let y = product(r, q), let bottom = product(q, s) else { return nil }
@@ -142,6 +150,7 @@ extension Number {
     }
   }
 
+  /// The product.
   package static func * (a: Number, b: Number) -> Number {
     a.combined(with: b) { p, q, r, s in
       guard let top = product(p, r), let bottom = product(q, s) else { return nil }
@@ -151,6 +160,7 @@ extension Number {
     }
   }
 
+  /// The quotient; that of doubles when dividing by zero.
   package static func / (a: Number, b: Number) -> Number {
     a.combined(with: b) { p, q, r, s in
       guard let top = product(p, s), let bottom = product(q, r), bottom != 0 else { return nil }
@@ -160,8 +170,10 @@ extension Number {
     }
   }
 
+  /// The difference.
   package static func - (a: Number, b: Number) -> Number { a + -b }
 
+  /// The number with its sign changed; that of 0 is -0.
   package static prefix func - (a: Number) -> Number {
     switch a.storage {
     case .fraction(0, _): Number(-0.0)

@@ -18,6 +18,7 @@ extension Expression: CustomStringConvertible {
     return printer.piece(self).text
   }
 
+  /// The expression as on paper.
   package var description: String { text() }
 
   /// The variables of the derivatives that are still to be taken, one for each place.
