@@ -63,9 +63,12 @@ extension PythonLibrary {
         let list = try list(arguments)
         let items = list.items
         let reverse = try arguments.bool(2, default: false)
-        let sorted = try arguments.session.sorted(items, key: arguments.given(1), reverse: reverse)
-        guard list.items.count == items.count else { throw ScriptError.value("list modified during sort") }
-        list.items = sorted
+        // As in CPython, the list looks empty to the script while it is sorted.
+        list.items = []
+        var sorted = items
+        defer { list.items = sorted }
+        sorted = try arguments.session.sorted(items, key: arguments.given(1), reverse: reverse)
+        guard list.items.isEmpty else { throw ScriptError.value("list modified during sort") }
         return .none
       }
     )

@@ -29,26 +29,47 @@ extension PythonLibrary {
     addObjectMethods(to: types.superType)
   }
 
-  /// What `super()` finds where the script's own classes end.
+  /// What `super()` finds where the script's own classes end: the methods of `object`.
   private func addObjectMethods(to type: ClassObject) {
-    type["__init__"] = .native(
-      NativeFunction("__init__", "self, *args, **kwargs", owner: "object") { _ in .none }
-    )
-    type["__setattr__"] = .native(
-      NativeFunction("__setattr__", "self, name, value, /", owner: "object") { arguments in
-        let receiver = try plainReceiver(arguments)
-        try arguments.session.setPlainAttribute(receiver, arguments.string(1), to: arguments.value(2))
-        return .none
+    type.method("__init__", "self, /, *args, **kwargs") { arguments in
+      guard arguments.rest.isEmpty, arguments.keywords.isEmpty else {
+        throw ScriptError.type(
+          "object.__init__() takes exactly one argument (the instance to initialize)"
+        )
       }
-    )
+      return .none
+    }
+    type.method("__setattr__", "self, name, value, /") { arguments in
+      guard case .instance(let receiver) = receiver(arguments) else { return .none }
+      try arguments.session.setPlainAttribute(receiver, arguments.string(1), to: arguments.value(2))
+      return .none
+    }
+    for name in ["__repr__", "__str__"] {
+      type.method(name) { arguments in
+        let receiver = receiver(arguments)
+        let session = arguments.session
+        if case .instance(let instance) = receiver, instance.state is ExceptionState {
+          return .text(
+            try name == "__str__" ? session.text(of: instance) : session.plainRepr(instance, receiver)
+          )
+        }
+        if name == "__str__" { return .text(try session.repr(receiver)) }
+        guard case .instance(let instance) = receiver else { return .text(try session.repr(receiver)) }
+        return .text(try session.plainRepr(instance, receiver))
+      }
+    }
+    type.method("__eq__", "self, other, /") { arguments in
+      receiver(arguments).isIdentical(to: arguments.value(1)) ? .bool(true) : .notImplemented
+    }
+    type.method("__hash__") { .int($0.session.identityHash(receiver($0))) }
   }
 
-  /// The instance behind `super()`.
-  private func plainReceiver(_ arguments: Arguments) throws -> InstanceObject {
-    let instance = try arguments.instance(0)
-    if let state = instance.state as? SuperState, case .instance(let receiver) = state.receiver {
-      return receiver
+  /// The object behind `super()`.
+  private func receiver(_ arguments: Arguments) -> Value {
+    let value = arguments.value(0)
+    if case .instance(let instance) = value, let state = instance.state as? SuperState {
+      return state.receiver
     }
-    return instance
+    return value
   }
 }

@@ -20,6 +20,7 @@ extension Session {
     if let documentation = definition.documentation { attributes["__doc__"] = .text(documentation) }
     let made = ClassObject(
       name: definition.name.text,
+      qualifiedName: code.qualifiedName,
       module: "__main__",
       bases: bases,
       attributes: attributes

@@ -21,7 +21,8 @@ extension PythonLibrary {
       ("cbrt", cbrt), ("cos", cos), ("cosh", cosh), ("erf", erf), ("erfc", erfc), ("exp", exp),
       ("exp2", exp2),
       ("expm1", expm1), ("fabs", { $0.magnitude }), ("log1p", log1p), ("sin", sin), ("sinh", sinh),
-      ("sqrt", { $0.squareRoot() }), ("tan", tan), ("tanh", tanh), ("gamma", tgamma), ("lgamma", lgamma),
+      ("sqrt", { $0.squareRoot() }), ("tan", tan), ("tanh", tanh), ("gamma", Gamma.gamma),
+      ("lgamma", Gamma.logarithm),
       ("degrees", { $0 * (180 / Double.pi) }), ("radians", { $0 * (Double.pi / 180) }),
     ]
     let overflowing: Set = ["exp", "exp2", "expm1", "cosh", "sinh"]
@@ -159,16 +160,29 @@ extension PythonLibrary {
     }
   }
 
+  /// The Euclidean norm by CPython's steps: scaled by a power of two, squares summed with their errors.
   private func norm(_ coordinates: [Double]) -> Double {
-    switch coordinates.count {
-    case 0: return 0
-    case 1: return coordinates[0].magnitude
-    case 2: return hypot(coordinates[0], coordinates[1])
-    default:
-      let scale = coordinates.map(\.magnitude).max() ?? 0
-      guard scale > 0, scale.isFinite else { return scale }
-      return scale * coordinates.reduce(0) { $0 + ($1 / scale) * ($1 / scale) }.squareRoot()
+    let largest = coordinates.map(\.magnitude).max() ?? 0
+    if coordinates.contains(where: \.isInfinite) { return .infinity }
+    if coordinates.contains(where: \.isNaN) { return .nan }
+    guard largest > 0 else { return 0 }
+    let exponent = Int32(clamping: -Int(largest.exponent) - 1)
+    var sum = 1.0
+    var lost = 0.0
+    func add(_ product: Double, _ error: Double) {
+      let total = sum + product
+      lost += (product - (total - sum)) + error
+      sum = total
     }
+    for coordinate in coordinates {
+      let x = scalbn(coordinate, exponent)
+      let square = x * x
+      add(square, fma(x, x, -square))
+    }
+    let root = (sum - 1 + lost).squareRoot()
+    let square = root * root
+    add(-square, -fma(root, root, -square))
+    return scalbn(root + (sum - 1 + lost) / (2 * root), -exponent)
   }
 
   /// Shewchuk's sum: partial sums that do not overlap, so that only the end result is rounded.

@@ -86,7 +86,7 @@ extension Session {
         try extend(list, with: value)
         return target
       }
-      if operation == .multiply, let count = repetition(value) {
+      if operation == .multiply, let count = try repetition(value) {
         list.items = try repeated(list.items, count)
         return target
       }

@@ -57,7 +57,7 @@ extension Session {
       return try bind(attribute, to: value, of: type)
     }
     if let stored = instance.attributes[name] { return stored }
-    if type === types.superType { return try superAttribute(instance, name) }
+    if type === types.superType, let found = try superAttribute(instance, name) { return found }
     if let attribute = type.lookup(name) { return try bind(attribute, to: value, of: type) }
     if let common = try commonAttribute(value, type, name) { return common }
     guard let method = type.lookup("__getattr__") else { return nil }
@@ -86,7 +86,8 @@ extension Session {
       }
     }
     switch name {
-    case "__name__", "__qualname__": return .text(type.name)
+    case "__name__": return .text(type.name)
+    case "__qualname__": return .text(type.qualifiedName)
     case "__module__": return .text(type.module)
     case "__class__": return .type(types.type)
     default: return nil
@@ -180,7 +181,7 @@ extension Session {
       return false
     }
     guard !descriptor.setter.isUnbound else {
-      throw ScriptError(.attributeError, "property '\(name)' of '\(type.name)' object has no setter")
+      throw ScriptError(.attributeError, "property '\(name)' of '\(type.qualifiedName)' object has no setter")
     }
     _ = try call(descriptor.setter, [value, new])
     return true
@@ -197,6 +198,12 @@ extension Session {
       if instance.attributes[name] != nil {
         instance.attributes[name] = nil
         return
+      }
+      if case .descriptor(let descriptor)? = instance.type.lookup(name), descriptor.kind == .property {
+        throw ScriptError(
+          .attributeError,
+          "property '\(name)' of '\(instance.type.qualifiedName)' object has no deleter"
+        )
       }
     case .type(let type) where type.attributes[name] != nil && type.module == "__main__":
       type[name] = nil

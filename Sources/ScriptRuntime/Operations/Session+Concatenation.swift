@@ -32,7 +32,7 @@ extension Session {
     case (_, .string), (_, .list), (_, .tuple): (sequence, factor) = (right, left)
     default: return nil
     }
-    guard let count = repetition(factor) else {
+    guard let count = try repetition(factor) else {
       throw ScriptError.type("can't multiply sequence by non-int of type '\(typeName(of: factor))'")
     }
     switch sequence {
@@ -48,18 +48,18 @@ extension Session {
   }
 
   private func repeated(_ text: String, _ count: Int) -> String {
-    guard text.utf8.count == 1, let byte = text.utf8.first else { return String(repeating: text, count: count) }
+    guard text.utf8.count == 1, let byte = text.utf8.first else {
+      return String(repeating: text, count: count)
+    }
     return String(decoding: [UInt8](repeating: byte, count: count), as: UTF8.self)
   }
 
   /// How often a sequence is to be repeated, for an operand that can say so.
-  func repetition(_ value: Value) -> Int? {
-    switch value {
-    case .int(let count): count
-    case .bool(let flag): flag ? 1 : 0
-    case .bigInt(let integer): integer.isNegative ? 0 : .max
-    default: nil
+  func repetition(_ value: Value) throws -> Int? {
+    if case .bigInt = value {
+      throw ScriptError(.overflowError, "cannot fit 'int' into an index-sized integer")
     }
+    return value.tensor == nil ? try indexIfPossible(value) : nil
   }
 
   func repeated(_ items: [Value], _ count: Int) throws -> [Value] {

@@ -87,13 +87,8 @@ extension Session {
     if case .slice(let slice) = index {
       let positions = try positions(of: slice, in: range.count)
       let (step, overflow) = range.step.multipliedReportingOverflow(by: positions.step)
-      let start = range[positions.start]
       return .range(
-        RangeObject(
-          start: start,
-          stop: positions.count == 0 || overflow ? start : start &+ positions.count &* step,
-          step: overflow ? 1 : step
-        )
+        RangeObject(start: range[positions.start], stop: range[positions.stop], step: overflow ? .max : step)
       )
     }
     let position = try sequenceIndex(index, "range")

@@ -88,6 +88,11 @@ extension Session {
 
   private func repr(_ instance: InstanceObject, _ value: Value) throws -> String {
     if let method = instance.type.lookup("__repr__") { return try text(calling: method, value, "__repr__") }
+    return try plainRepr(instance, value)
+  }
+
+  /// The repr of an instance whose class has none of its own.
+  func plainRepr(_ instance: InstanceObject, _ value: Value) throws -> String {
     if let state = instance.state as? ExceptionState {
       let arguments = try nested { try joined(state.arguments) }
       return "\(instance.type.name)(\(arguments))"
@@ -104,7 +109,7 @@ extension Session {
 
   /// The class's name with its module, which is left out for Python's own.
   package func qualifiedName(of type: ClassObject) -> String {
-    type.module == "builtins" ? type.name : "\(type.module).\(type.name)"
+    type.module == "builtins" ? type.qualifiedName : "\(type.module).\(type.qualifiedName)"
   }
 
   /// What stands for a memory address in a repr: a number that tells objects apart.

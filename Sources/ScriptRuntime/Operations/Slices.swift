@@ -1,6 +1,8 @@
 /// The positions that a slice selects in a sequence.
 package struct SlicePositions {
   package let start: Int
+  /// Where the positions end, by the slice's own bound.
+  package let stop: Int
   package let step: Int
   package let count: Int
 
@@ -27,6 +29,7 @@ extension Session {
     let stop = try bound(slice.stop, otherwise: step < 0 ? -1 : count)
     return SlicePositions(
       start: start,
+      stop: stop,
       step: step,
       count: RangeObject(start: start, stop: stop, step: max(step, -Int.max)).count
     )

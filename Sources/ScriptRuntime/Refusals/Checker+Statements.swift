@@ -29,7 +29,7 @@ extension Checker {
       if let exception { visit(exception) }
       if let cause { visit(cause) }
     case .import(let imports): imports.forEach { visit($0) }
-    case .importFrom(let statement): visit(statement)
+    case .importFrom(let imported): visit(imported, statement.range)
     case .if(let branches, let otherwise):
       for branch in branches {
         visit(branch.test)
@@ -184,10 +184,8 @@ extension Checker {
     checkModule(path, imported.range)
   }
 
-  private mutating func visit(_ statement: ImportFrom) {
+  private mutating func visit(_ statement: ImportFrom, _ range: SourceRange) {
     let path = statement.path.map(\.text).joined(separator: ".")
-    let range =
-      (statement.path.first?.range).map { $0.union(statement.path.last?.range ?? $0) } ?? SourceRange(0, 0)
     guard statement.level == 0 else {
       refuse(.init("a relative import", help: "A lesson is one file."), range)
       return

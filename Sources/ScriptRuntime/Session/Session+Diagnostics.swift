@@ -19,10 +19,10 @@ extension Session {
     let message = (try? text(of: exception)) ?? ""
     let shown = exception.type.lookup("__str__").flatMap { _ in try? str(.instance(exception)) } ?? message
     let trace = state?.trace ?? []
-    let name = qualifiedName(of: exception.type)
+    let isOwn = exception.type.module == "__main__"
     return Diagnostic(
       id: "script-error",
-      className: exception.type.module == "__main__" ? "__main__.\(exception.type.name)" : name,
+      className: isOwn ? exception.type.qualifiedName : qualifiedName(of: exception.type),
       message: shown,
       range: trace.first ?? position,
       notes: trace.dropFirst().prefix(3).map { Diagnostic.Note("called from here", range: $0) },

@@ -8,6 +8,8 @@ package final class ClassObject {
   package typealias Constructor = (ClassObject, Arguments) throws -> Value
 
   package let name: String
+  /// The name with those of the functions and classes around it: `Outer.Inner`.
+  package let qualifiedName: String
   /// The module in the printed form, `<class 'torch.Tensor'>`; `builtins` is left out there.
   package let module: String
   /// The direct bases.
@@ -26,12 +28,14 @@ package final class ClassObject {
   /// A class that derives from `bases`; `nil` where no order of lookup satisfies them all.
   package init?(
     name: String,
+    qualifiedName: String? = nil,
     module: String = "builtins",
     bases: [ClassObject] = [],
     allowsSubclasses: Bool = true,
     attributes: [String: Value] = [:]
   ) {
     self.name = name
+    self.qualifiedName = qualifiedName ?? name
     self.module = module
     self.bases = bases
     self.allowsSubclasses = allowsSubclasses
@@ -50,6 +54,7 @@ package final class ClassObject {
     allowsSubclasses: Bool = true
   ) {
     self.name = name
+    qualifiedName = name
     self.module = module
     bases = base.map { [$0] } ?? []
     self.allowsSubclasses = allowsSubclasses

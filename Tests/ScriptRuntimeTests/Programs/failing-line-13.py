@@ -1,0 +1,3 @@
+import math
+print(f"{1}"
+      f"{math.sqrt(-1)}")

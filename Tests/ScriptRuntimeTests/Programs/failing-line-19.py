@@ -1,0 +1,3 @@
+class E2(Exception):
+    def __str__(self): return "custom"
+raise E2(1)

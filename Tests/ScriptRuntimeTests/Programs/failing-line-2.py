@@ -1,0 +1,4 @@
+x = dict(
+    a=1,
+    b=undefined_thing,
+)

@@ -1,0 +1,5 @@
+try:
+    int("x")
+finally:
+    print("cleanup")
+    y = 1
