@@ -122,7 +122,7 @@ let package = Package(
     tests(of: "ScriptSyntax", with: ["Diagnostics"]),
     tests(of: "Expressions"),
     tests(of: "Tensors", with: ["Expressions"]),
-    tests(of: "Autograd", with: ["Tensors", "Expressions"]),
+    tests(of: "Autograd", with: ["Tensors", "Expressions"], data: ["Recorded"]),
     tests(
       of: "ScriptRuntime",
       with: ["TorchLibrary", "ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"],

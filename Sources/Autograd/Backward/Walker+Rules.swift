@@ -123,7 +123,7 @@ extension Walker {
     if let fused = rule.fusedBackward, let inner = fused.pointwise {
       let operands = try inner.inputs.map { name in
         try operand(
-          name == "g" ? .upstream : name == "y" ? .output : .input(rule.inputs.firstIndex(of: name) ?? 0)
+          name == "u" ? .upstream : name == "v" ? .output : .input(rule.inputs.firstIndex(of: name) ?? 0)
         )
       }
       return try tape.apply(fused, operands, parameters: node.attributes)

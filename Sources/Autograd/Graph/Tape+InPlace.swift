@@ -37,6 +37,7 @@ extension Tape {
       result: target.dtype
     )
     let node = try pointwiseNode(operation, rule, operands, parameters, value: value)
+    node?.keepOriginal(of: target)
     overwrite(target, with: value)
     if let node, node.savesOutput { node.savedOutput = SavedTensor(target.value) }
     try rebind(target, to: node)
@@ -58,6 +59,7 @@ extension Tape {
     let all = [target] + inputs
     let values = try rule.forward(all.map(\.value), attributes)
     let node = try structuredNode(operation, rule, all, attributes, values: values)
+    node?.keepOriginal(of: target)
     overwrite(target, with: values[0])
     if let node, node.savesOutput { node.savedOutput = SavedTensor(target.value) }
     try rebind(target, to: node)
@@ -184,5 +186,12 @@ extension Tape {
 
   private func listText(_ shape: [Int]) -> String {
     "[\(shape.map(String.init).joined(separator: ", "))]"
+  }
+}
+
+extension Node {
+  /// Where the rule of an in-place operation needs what is about to be overwritten, a copy of it is kept.
+  fileprivate func keepOriginal(of target: Variable) {
+    if inputs[0].saved != nil { inputs[0].saved = SavedTensor(target.value.cloned()) }
   }
 }

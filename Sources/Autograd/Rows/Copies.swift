@@ -58,10 +58,10 @@ extension Operation {
     )
   )
 
-  /// `x.fill_(number)` and `x.zero_()`.
+  /// `x.fill_(number)`.
   static let fill = Operation(
     "fill_",
-    "FillBackward0",
+    "FillBackward2",
     words: Words(
       formula: "{y} = {value} everywhere",
       rules: ["{x} ← 0: it was overwritten"],
@@ -76,6 +76,9 @@ extension Operation {
       }
     )
   )
+
+  /// `x.zero_()`.
+  static let zero = fill.renamed("zero_", "ZeroBackward0")
 
   /// A copy of the first input in which the places that a view shows hold the second.
   static let stridedScatter = Operation(
@@ -155,7 +158,7 @@ extension Operation {
     rule: .structured(StructuredRule { inputs, _ in inputs })
   )
 
-  static let copies = [clone, cast, copy, fill, stridedScatter, copySlices, detach, custom]
+  static let copies = [clone, cast, copy, fill, zero, stridedScatter, copySlices, detach, custom]
 }
 
 extension Attributes {
@@ -189,6 +192,12 @@ extension Tape {
   @discardableResult
   package func fill(_ x: Variable, _ value: Scalar) throws -> Variable {
     try applyInPlace(.fill, target: x, attributes: ["value": .scalar(value)])
+  }
+
+  /// `x.zero_()`.
+  @discardableResult
+  package func zero(_ x: Variable) throws -> Variable {
+    try applyInPlace(.zero, target: x, attributes: ["value": .scalar(.int(0))])
   }
 
   /// The part of a contiguous copy of `x` that the geometry shows.

@@ -45,7 +45,7 @@ extension Operation {
           gradients: [rule],
           resultType: result,
           fusedBackward: fused.flatMap { fusedName in
-            rule.map { fusedBackward(fusedName, of: $0, parameters: parameters) }
+            rule.map { fusedBackward(name + "_backward", fusedName, of: $0, parameters: parameters) }
           }
         )
       )
@@ -120,10 +120,7 @@ extension Operation {
 
   /// A row across entries that makes one tensor.
   ///
-  /// - Parameters:
-  ///   - uses: for each input, what its gradient reads; see ``StructuredRule/uses``.
-  ///   - forward: computes the result from the inputs.
-  ///   - pullback: one gradient per input.
+  /// `uses` says for each input what its gradient reads, as ``StructuredRule/uses`` does.
   static func across(
     _ name: String,
     _ gradFunction: String,
@@ -199,7 +196,14 @@ extension Operation {
 
   /// The one node that PyTorch records where a rule is differentiated again: its formula is the rule itself, its
   /// gradients are the rule's symbolic derivatives times what arrives.
-  private static func fusedBackward(_ name: String, of rule: Expression, parameters: [String]) -> Operation {
+  ///
+  /// Its inputs are `u`, what arrived when the rule was applied, `v`, the output of then, and the rule's own.
+  private static func fusedBackward(
+    _ name: String,
+    _ gradFunction: String,
+    of rule: Expression,
+    parameters: [String]
+  ) -> Operation {
     let inputs = rule.freeVariables.filter { !parameters.contains($0) }
     // The rule's own `g` becomes an input, so what arrives needs another name while differentiating.
     let renamed = rule.substituting(["g": .variable("u"), "y": .variable("v")])
@@ -209,8 +213,8 @@ extension Operation {
     }
     return Operation(
       name,
-      name,
-      words: Words(ruleName: "chain"),
+      gradFunction,
+      words: Words(reason: "the slope of a slope", ruleName: "chain"),
       rule: .pointwise(
         PointwiseRule(inputs: names, parameters: parameters, forward: renamed, gradients: gradients)
       )

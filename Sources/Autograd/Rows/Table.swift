@@ -4,13 +4,16 @@ extension Operation {
   private static let groups: [[Operation]] = [
     [leaf], arithmetic, divisions, exponentials, trigonometry, specialFunctions, rounding, extremes, mixtures,
     activations, smoothActivations, comparisons, sums, products, spreads, extremesOfMany, choices, softmaxes,
-    views,
-    parts, squeezes, joins, rearrangements, paddings, copies, indices, scatters, matrixProducts,
-    linearSystems,
+    views, parts, pieces, unfoldings, squeezes, joins, rearrangements, paddings, copies, indices, masks,
+    embeddings, scatters, matrixProducts, linearSystems, elementwiseLosses, classificationLosses,
+    convolutions,
+    pools, normalizations, attentions,
   ]
 
-  /// The whole table, by groups.
-  package static let all: [Operation] = groups.flatMap { $0 }
+  /// The whole table, by groups; behind each row the one node of its way back, where it has one.
+  package static let all: [Operation] = groups.flatMap { $0 }.flatMap { row in
+    [row] + (row.pointwise?.fusedBackward.map { [$0] } ?? [])
+  }
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 
@@ -39,7 +42,7 @@ extension Operation {
     case .atan2: atan2
     case .fmod: fmodTensor
     case .remainder: remainderTensor
-    case .floorDivide: floorDivide
+    case .floorDivide: divFloor
     case .less: lt
     case .lessOrEqual: le
     case .greater: gt

@@ -42,7 +42,12 @@ extension Operation {
     let (dim, index) = (context.attributes.int("dim"), context.attributes.index)
     return [
       context.wants(0) ? try context.tape.scatter(context.upstream, dim: dim, index: index, .int(0)) : nil,
-      context.wants(1) ? try context.tape.gathered(context.upstream, context, 1) : nil,
+      context.wants(1)
+        ? try context.tape.gather(
+          context.upstream,
+          dim: context.attributes.int("dim"),
+          index: context.attributes.index
+        ) : nil,
     ]
   }
 
@@ -93,7 +98,12 @@ extension Operation {
   } pullback: { context in
     [
       try context.upstream,
-      context.wants(1) ? try context.tape.gathered(context.upstream, context, 1) : nil,
+      context.wants(1)
+        ? try context.tape.gather(
+          context.upstream,
+          dim: context.attributes.int("dim"),
+          index: context.attributes.index
+        ) : nil,
     ]
   }
 
@@ -159,17 +169,5 @@ extension Tape {
     common[place] = index.shape[place]
     wide[place] = x.shape[place]
     return try gather(expanded(x, to: wide), dim: place, index: index.broadcast(to: common))
-  }
-
-  /// What arrived at the entries that a scatter wrote, in the shape of input `input`: where the index is smaller
-  /// than the source, the rest of the source gets 0.
-  fileprivate func gathered(_ gradient: Variable, _ context: Pullback, _ input: Int) throws -> Variable {
-    let (dim, index) = (context.attributes.int("dim"), context.attributes.index)
-    let taken = try gather(gradient, dim: dim, index: index)
-    let shape = context.shape(input)
-    if taken.shape == shape { return taken }
-    var widths: [Int] = []
-    for dim in shape.indices.reversed() { widths += [0, shape[dim] - taken.shape[dim]] }
-    return try pad(taken, widths, value: .int(0))
   }
 }

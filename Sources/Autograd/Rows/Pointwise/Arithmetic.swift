@@ -206,7 +206,14 @@ extension Operation {
     g * (2 * x)
   }
 
+  /// The names that PyTorch's own compositions give to an operation with a number.
+  static let addNumber = add.renamed("add_number", "AddBackward1")
+  static let subNumber = sub.renamed("sub_number", "SubBackward1")
+  static let mulNumber = mul.renamed("mul_number", "MulBackward1")
+  static let divNumber = div.renamed("div_number", "DivBackward1")
+
   static let arithmetic = [
+    addNumber, subNumber, mulNumber, divNumber,
     add, addScaled, sub, subScaled, rsub, rsubTensor, mul, div, neg, powScalar, pow, powBase, square,
     reciprocal,
     sqrt, rsqrt,

@@ -215,20 +215,17 @@ extension Tape {
         [.variable(result), .variable(above), .variable(constant(positions.weight))]
       )
     }
-    if q.rank == 0 {
-      result = try apply(.squeezeInPlace, inputs: [result], attributes: ["dim": .ints([last])])
-      if keepdim {
-        let shape =
-          dim == nil ? Array(repeating: 1, count: rank) : x.shape.enumerated().map { $0 == place ? 1 : $1 }
-        result = try reshape(result, shape)
-      }
-      return result
+    if keepdim {
+      let kept =
+        dim == nil ? Array(repeating: 1, count: rank) : x.shape.enumerated().map { $0 == place ? 1 : $1 }
+      result = try reshape(result, kept + [positions.below.shape[last]])
     }
-    result = try movedim(result, [last], [0])
-    guard keepdim else { return result }
-    let kept =
-      dim == nil ? Array(repeating: 1, count: rank) : x.shape.enumerated().map { $0 == place ? 1 : $1 }
-    return try reshape(result, [q.count] + kept)
+    if q.rank == 1 { result = try transpose(unsqueeze(result, 0), 0, -1) }
+    return try apply(
+      .squeezeInPlace,
+      inputs: [result],
+      attributes: ["dim": .ints([result.value.rank - 1])]
+    )
   }
 
   private func movedLast(_ x: Variable, _ dim: Int) throws -> Variable {

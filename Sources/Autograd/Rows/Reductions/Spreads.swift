@@ -115,6 +115,27 @@ extension Operation {
     ]
   }
 
+  /// The norm inside `F.pairwise_distance`.
+  static let normOld = norm.renamed("norm_old", "NormBackward1")
+
+  /// `torch.cdist(a, b, p)`.
+  static let cdist: Operation = composed(
+    "cdist",
+    "CdistBackward0",
+    words: Words(
+      formula: "{y} = the distance of every row of {a} from every row of {b}",
+      rules: [
+        "{a} ← the norm's gradient, summed over the rows of {b}", "{b} ← the same with its sign changed",
+      ],
+      reason: "moving one point away is moving the other one back",
+      kink: "where two points meet PyTorch takes the slope 0",
+      ruleName: "norm"
+    )
+  ) { tape, inputs, attributes in
+    let between = try tape.sub(tape.unsqueeze(inputs[0], -2), tape.unsqueeze(inputs[1], -3))
+    return [try tape.norm(between, p: attributes.double("p"), dims: [-1])]
+  }
+
   /// `torch.dist(a, b, p)`.
   static let dist: Operation = across(
     "dist",
@@ -142,7 +163,7 @@ extension Operation {
     return [between, try tape.neg(between)]
   }
 
-  static let spreads = [variance, std, varMean, stdMean, norm, dist]
+  static let spreads = [variance, std, varMean, stdMean, norm, normOld, cdist, dist]
 }
 
 extension Tape {

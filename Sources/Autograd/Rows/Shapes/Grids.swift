@@ -24,7 +24,6 @@ extension Tape {
       return try expanded(view(tensor, lengths), to: shape)
     }
     guard swaps else { return grids }
-    for index in grids.indices { grids[index] = try transpose(grids[index], 0, 1) }
     grids.swapAt(0, 1)
     return grids
   }

@@ -2,14 +2,14 @@ import Tensors
 
 /// Tensors put together.
 extension Operation {
-  private static let pieces = "every entry of the result comes from one of them, which gets its gradient"
+  private static let fromOne = "every entry of the result comes from one of them, which gets its gradient"
 
   static let cat: Operation = across(
     "cat",
     "CatBackward0",
     formula: "{y} = the inputs one after another along dim {dim}",
     rules: ["each input ← its piece of {g}"],
-    reason: pieces,
+    reason: fromOne,
     ruleName: "route"
   ) { inputs, attributes in
     try Tensor.concatenated(inputs, dim: attributes.int("dim"))
@@ -34,7 +34,7 @@ extension Operation {
     "StackBackward0",
     formula: "{y} = the inputs side by side along a new dim {dim}",
     rules: ["each input ← its slice of {g}"],
-    reason: pieces,
+    reason: fromOne,
     ruleName: "route"
   ) { inputs, attributes in
     try Tensor.stacked(inputs, dim: attributes.int("dim"))
@@ -48,7 +48,7 @@ extension Operation {
     "BlockDiagBackward0",
     formula: "{y} = the inputs along the diagonal, zeros elsewhere",
     rules: ["each input ← its block of {g}"],
-    reason: pieces,
+    reason: fromOne,
     ruleName: "route"
   ) { inputs, _ in
     let whole = Tensor.zeros(

@@ -147,7 +147,7 @@ extension Tape {
     x.shape == shape ? x : try apply(.expand, inputs: [x], attributes: ["size": .ints(shape)])
   }
 
-  /// `x.reshape(shape)`: a view where possible, else a copy. A length of -1 is inferred.
+  /// `x.reshape(shape)`: a view where possible, else a copy; a length of -1 is inferred.
   package func reshape(_ x: Variable, _ shape: [Int]) throws -> Variable {
     let size = try Tensor.inferredShape(shape, count: x.value.count)
     if size == x.shape { return x }

@@ -1,0 +1,217 @@
+"""The cases of record.py that work across entries: reductions, shapes, indices, matrices."""
+
+import torch
+import torch.nn.functional as F
+
+
+def record(case, R, K, V, I, P):
+    # Sums
+    case("sum", torch.sum, R(2, 3))
+    case("sum_dim", lambda x: x.sum(1), R(2, 3), dim=[1], keepdim=False)
+    case("sum_dim", lambda x: x.sum((0, 2), keepdim=True), R(2, 2, 3), dim=[0, 2], keepdim=True)
+    case("mean", torch.mean, R(2, 3))
+    case("mean_dim", lambda x: x.mean(0), R(2, 3), dim=[0], keepdim=False)
+    case("mean_dim", lambda x: x.mean((0, -1), keepdim=True), R(2, 2, 3), dim=[0, -1], keepdim=True)
+    case("nansum", lambda x: x.nansum(1), R(2, 3), dim=[1])
+    case("nansum", lambda x: x.nansum(0), V([[1.0, float("nan")], [2.0, 3.0]]), dim=[0], exact=True)
+    case("nanmean", lambda x: x.nanmean(1), R(2, 3), dim=[1])
+    case("trace", torch.trace, R(2, 3))
+    # Products
+    case("prod", torch.prod, R(2, 3))
+    case("prod", torch.prod, V([2.0, 0.0, 3.0]))
+    case("prod", torch.prod, V([2.0, 0.0, 0.0]))
+    case("prod_dim", lambda x: x.prod(1), R(2, 3), dim=1, keepdim=False)
+    case("prod_dim", lambda x: x.prod(0, keepdim=True), V([[2.0, 0.0], [4.0, 5.0]]), dim=0, keepdim=True)
+    case("cumsum", lambda x: x.cumsum(1), R(2, 3), dim=1)
+    case("cumprod", lambda x: x.cumprod(1), R(2, 3), dim=1)
+    case("cumprod", lambda x: x.cumprod(0), V([2.0, 0.0, 3.0, 4.0]), dim=0)
+    # Spreads
+    case("var", torch.var, R(2, 3), correction=1.0)
+    case("var_dim", lambda x: x.var(1, correction=0), R(2, 3), dim=[1], correction=0.0, keepdim=False)
+    case("std", torch.std, R(2, 3), correction=1.0)
+    case("std_dim", lambda x: x.std(0, keepdim=True), R(3, 2), dim=[0], correction=1.0, keepdim=True)
+    case("var_mean", lambda x: torch.var_mean(x, 1), R(2, 3), dim=[1], correction=1.0)
+    case("std_mean", lambda x: torch.std_mean(x), R(2, 3), correction=1.0)
+    for p in [0.5, 1.0, 1.5, 2.0, 3.0, float("inf")]:
+        case("norm", lambda x, p=p: torch.linalg.vector_norm(x, p), R(2, 3), p=p)
+    case("norm_dim", lambda x: x.norm(dim=1, keepdim=True), R(2, 3), p=2.0, dim=[1], keepdim=True)
+    case("norm_dim", lambda x: x.norm(p=3, dim=0), R(2, 3), p=3.0, dim=[0], keepdim=False)
+    case("norm", lambda x: x.norm(), V([0.0, 0.0]), p=2.0, exact=True)
+    case("dist", lambda x, y: torch.dist(x, y, 3), R(3), R(3), p=3.0)
+    # Winners
+    for name in ["max", "min", "median", "nanmedian"]:
+        case(name, getattr(torch, name), R(2, 3))
+    case("max", torch.max, V([1.0, 3.0, 3.0]), exact=True)
+    case("max", torch.max, V([1.0, float("nan"), 3.0]), exact=True)
+    case("amax", lambda x: x.amax(1), R(2, 3), dim=[1], keepdim=False)
+    case("amin", lambda x: x.amin((0, 1), keepdim=True), R(2, 3), dim=[0, 1], keepdim=True)
+    case("amax", lambda x: x.amax(0), V([1.0, 3.0, 3.0]), dim=[0], keepdim=False, exact=True)
+    case("aminmax", lambda x: torch.aminmax(x, dim=1), R(2, 3), dim=1, keepdim=False)
+    case("aminmax", lambda x: torch.aminmax(x), R(2, 3), keepdim=False)
+    for name in ["max", "min", "median", "nanmedian", "mode"]:
+        case(name + "_dim", lambda x, name=name: getattr(torch, name)(x, 1), R(2, 3), dim=1, keepdim=False)
+        case(name + "_dim", lambda x, name=name: getattr(torch, name)(x, 0, keepdim=True), R(3, 2), dim=0, keepdim=True)
+    case("max_dim", lambda x: x.max(0), V([1.0, 3.0, 3.0]), dim=0, keepdim=False, exact=True)
+    case("kthvalue", lambda x: x.kthvalue(2, 1), R(2, 3), k=2, dim=1, keepdim=False)
+    case("sort", lambda x: x.sort(1), R(2, 3), dim=1, descending=False)
+    case("sort", lambda x: x.sort(0, descending=True), R(3, 2), dim=0, descending=True)
+    case("topk", lambda x: x.topk(2, 1), R(2, 3), k=2, dim=1)
+    case("cummax", lambda x: x.cummax(1), R(2, 4), dim=1)
+    case("cummin", lambda x: x.cummin(0), R(4, 2), dim=0)
+    case("quantile", lambda x: x.quantile(0.3), R(2, 3), q=[0.3])
+    case("quantile_dim", lambda x: x.quantile(torch.tensor([0.3, 0.75]), dim=1, keepdim=True), R(2, 3), q=[0.3, 0.75],
+         dim=1, keepdim=True)
+    case("nanquantile", lambda x: x.nanquantile(0.4), V([1.0, float("nan"), 3.0, 2.0]), q=[0.4], exact=True)
+    # Softmax
+    case("softmax", lambda x: x.softmax(1), R(2, 3), dim=1)
+    case("softmax", lambda x: x.softmax(0), R(2, 3), dim=0)
+    case("log_softmax", lambda x: x.log_softmax(1), R(2, 3), dim=1)
+    case("softmin", lambda x: F.softmin(x, 1), R(2, 3), dim=1)
+    case("logsumexp", lambda x: x.logsumexp(1), R(2, 3), dim=[1], keepdim=False)
+    case("logsumexp", lambda x: x.logsumexp((0, 1), keepdim=True), R(2, 3), dim=[0, 1], keepdim=True)
+    # Indices and counts
+    x = K(2, 3)
+    case("argmax", torch.argmax, x)
+    case("argmin", torch.argmin, x)
+    case("argsort", lambda x: x.argsort(1), x, dim=1, descending=False)
+    case("any", lambda x: x.any(1), I([[True, False], [False, False]]), dim=[1])
+    case("all", lambda x: x.all(1), I([[True, True], [False, True]]), dim=[1])
+    case("count_nonzero", lambda x: torch.count_nonzero(x, 1), I([[1, 0, 2], [0, 0, 3]]), dim=[1])
+    case("nonzero", torch.nonzero, I([[1, 0, 2], [0, 0, 3]]))
+    case("one_hot", lambda x: F.one_hot(x, 4), I([0, 3, 1]), classes=4)
+    case("unique", lambda x: torch.unique(x, return_inverse=True, return_counts=True), I([3, 1, 3, 2]))
+    # Views
+    case("expand", lambda x: x.expand(2, -1), R(3), size=[2, -1])
+    case("view", lambda x: x.view(3, 2), R(2, 3), size=[3, 2])
+    case("reshape", lambda x: x.reshape(-1), R(2, 3), size=[-1])
+    case("reshape_turned", lambda x: x.t().reshape(-1), R(2, 3), size=[-1])
+    case("flatten", lambda x: x.flatten(1), R(2, 2, 3), start=1, end=-1)
+    case("unflatten", lambda x: x.unflatten(1, (3, -1)), R(2, 6), dim=1, sizes=[3, -1])
+    case("permute", lambda x: x.permute(2, 0, 1), R(2, 2, 3), dims=[2, 0, 1])
+    case("transpose", lambda x: x.transpose(0, -1), R(2, 2, 3), dim0=0, dim1=-1)
+    case("t", torch.t, R(2, 3))
+    case("T", lambda x: x.T, R(2, 3))
+    case("mT", lambda x: x.mT, R(2, 2, 3))
+    case("movedim", lambda x: x.movedim((0, 1), (2, 0)), R(2, 2, 3), source=[0, 1], destination=[2, 0])
+    case("unsqueeze", lambda x: x.unsqueeze(-1), R(2, 3), dim=-1)
+    case("squeeze", torch.squeeze, R(1, 3, 1))
+    case("squeeze_dim", lambda x: x.squeeze(0), R(1, 3, 1), dim=0)
+    case("squeeze_dims", lambda x: x.squeeze((0, 2)), R(1, 3, 1), dim=[0, 2])
+    case("select", lambda x: x.select(1, -1), R(2, 3), dim=1, index=-1)
+    case("slice", lambda x: x[:, 0:3:2], R(2, 4), dim=1, start=0, stop=3, step=2)
+    case("narrow", lambda x: x.narrow(1, 1, 2), R(2, 3), dim=1, start=1, length=2)
+    case("diagonal", lambda x: x.diagonal(1), R(3, 3), offset=1)
+    case("diag", torch.diag, R(2, 3), diagonal=0)
+    case("diag", lambda x: torch.diag(x, 1), R(2), diagonal=1)
+    case("diag_embed", lambda x: torch.diag_embed(x, -1), R(2, 2), offset=-1)
+    case("unbind", lambda x: x.unbind(1), R(2, 3), dim=1)
+    case("split", lambda x: x.split(2, 1), R(2, 3), size=2, dim=1)
+    case("split_sizes", lambda x: x.split([1, 2], 1), R(2, 3), sizes=[1, 2], dim=1)
+    case("chunk", lambda x: x.chunk(2, 1), R(2, 3), count=2, dim=1)
+    case("tensor_split", lambda x: torch.tensor_split(x, 2, 1), R(2, 3), sections=2, dim=1)
+    case("tensor_split_at", lambda x: torch.tensor_split(x, [1, 2], 1), R(2, 4), indices=[1, 2], dim=1)
+    case("unfold", lambda x: x.unfold(1, 3, 2), R(2, 5), dim=1, size=3, step=2)
+    case("as_strided", lambda x: x.as_strided((2, 2), (1, 2), 1), R(6), size=[2, 2], stride=[1, 2], storage_offset=1)
+    case("clone", torch.clone, R(2, 3))
+    case("to", lambda x: x.double(), R(2, 3), dtype="float64", exact=True)
+    # Joins
+    case("cat", lambda x, y: torch.cat([x, y], 1), R(2, 1), R(2, 2), dim=1)
+    case("stack", lambda x, y: torch.stack([x, y], 1), R(2), R(2), dim=1)
+    case("hstack", lambda x, y: torch.hstack([x, y]), R(2), R(3))
+    case("vstack", lambda x, y: torch.vstack([x, y]), R(2), R(2))
+    case("dstack", lambda x, y: torch.dstack([x, y]), R(2), R(2))
+    case("column_stack", lambda x, y: torch.column_stack([x, y]), R(2), R(2))
+    case("block_diag", lambda x, y: torch.block_diag(x, y), R(1, 2), R(2, 1))
+    # Rearrangements
+    case("flip", lambda x: x.flip(0, 1), R(2, 3), dims=[0, 1])
+    case("roll", lambda x: x.roll((1, -1), (0, 1)), R(2, 3), shifts=[1, -1], dims=[0, 1])
+    case("roll", lambda x: x.roll(2), R(2, 3), shifts=[2], dims=[])
+    for k in [1, 2, 3]:
+        case("rot90", lambda x, k=k: x.rot90(k), R(2, 3), k=k)
+    case("repeat", lambda x: x.repeat(2, 2, 1), R(2, 2), repeats=[2, 2, 1])
+    case("tile", lambda x: x.tile(2), R(2, 2), dims=[2])
+    case("repeat_interleave", lambda x: x.repeat_interleave(2), R(2, 2), count=2)
+    case("repeat_interleave_dim", lambda x: x.repeat_interleave(2, dim=1), R(2, 2), count=2, dim=1)
+    case("repeat_interleave_each", lambda x: x.repeat_interleave(torch.tensor([1, 2]), dim=0), R(2, 2), counts=[1, 2], dim=0)
+    case("tril", lambda x: x.tril(-1), R(3, 3), diagonal=-1)
+    case("triu", lambda x: x.triu(1), R(2, 3, 3), diagonal=1)
+    case("meshgrid", lambda x, y: torch.meshgrid(x, y, indexing="ij"), R(2), R(3), indexing="ij")
+    case("meshgrid", lambda x, y: torch.meshgrid(x, y, indexing="xy"), R(2), R(3), indexing="xy")
+    case("cartesian_prod", torch.cartesian_prod, R(2), R(2))
+    case("combinations", torch.combinations, R(3))
+    case("pad", lambda x: F.pad(x, (1, 2, 0, 1), value=0.5), R(2, 3), widths=[1, 2, 0, 1], mode="constant", value=0.5)
+    case("pad", lambda x: F.pad(x, (-1, 1)), R(2, 3), widths=[-1, 1], mode="constant", value=0.0)
+    for mode in ["reflect", "replicate", "circular"]:
+        case("pad", lambda x, mode=mode: F.pad(x, (2, 1), mode=mode), R(1, 2, 4), widths=[2, 1], mode=mode, value=0.0)
+        case("pad", lambda x, mode=mode: F.pad(x, (1, 1, 1, 0), mode=mode), R(1, 1, 3, 3), widths=[1, 1, 1, 0], mode=mode,
+             value=0.0)
+    # Indices
+    index = I([0, 2, 0])
+    case("index", lambda x, i: x[i], R(3, 2), index)
+    case("index_second", lambda x, i: x[:, i], R(2, 3), index)
+    case("index_pair", lambda x, i, j: x[i, j], R(3, 3), index, I([1, 1, 2]))
+    case("index", lambda x, m: x[m], R(2, 3), I([[True, False, True], [False, True, False]]))
+    case("index_put", lambda x, i, v: x.index_put((i,), v), R(3, 2), I([0, 2]), R(2))
+    case("index_put_accumulate", lambda x, i, v: x.index_put((i,), v, accumulate=True), R(3, 2), index, R(3, 2))
+    case("index_select", lambda x, i: x.index_select(1, i), R(2, 3), index, dim=1)
+    case("index_add", lambda x, i, s: x.index_add(1, i, s, alpha=2), R(2, 3), index, R(2, 3), dim=1, alpha=2.0)
+    case("index_copy", lambda x, i, s: x.index_copy(1, i, s), R(2, 3), I([0, 2]), R(2, 2), dim=1)
+    case("index_fill", lambda x, i: x.index_fill(1, i, 2.5), R(2, 3), I([0, 2]), dim=1, value=2.5)
+    case("take", lambda x, i: x.take(i), R(2, 3), I([0, 5, 0]))
+    case("take_along_dim", lambda x, i: torch.take_along_dim(x, i, 1), R(2, 3), I([[0], [2]]), dim=1)
+    case("masked_select", torch.masked_select, R(2, 3), I([[True, False, True], [False, True, False]]))
+    case("masked_scatter", lambda x, m, s: x.masked_scatter(m, s), R(2, 3), I([[True, False, True], [False, True, False]]),
+         R(4))
+    case("embedding", lambda w, i: F.embedding(i, w), R(3, 2), I([[0, 2], [0, 1]]))
+    case("embedding_padded", lambda w, i: F.embedding(i, w, padding_idx=0), R(3, 2), I([0, 2, 0]), padding=0, exact=True)
+    pairs = I([[0, 2], [1, 0]])
+    case("gather", lambda x, i: x.gather(1, i), R(2, 3), pairs, dim=1)
+    case("scatter", lambda x, i, s: x.scatter(1, i, s), R(2, 3), pairs, R(2, 2), dim=1)
+    case("scatter_value", lambda x, i: x.scatter(1, i, 2.5), R(2, 3), pairs, dim=1, value=2.5)
+    case("scatter_add", lambda x, i, s: x.scatter_add(1, i, s), R(2, 3), I([[0, 0], [1, 0]]), R(2, 2), dim=1)
+    # Matrices
+    for left, right in [((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 2)), ((2, 2, 3), (2, 3, 2)),
+                        ((2, 2, 3), (3, 2)), ((2, 2, 3), (3,)), ((3,), (2, 3, 2)), ((2, 3), (2, 3, 2)),
+                        ((2, 1, 2, 3), (2, 3, 2)), ((2, 2, 3), (1, 3, 2))]:
+        case("matmul", torch.matmul, R(*left), R(*right))
+    case("mm", torch.mm, R(2, 3), R(3, 2))
+    case("bmm", torch.bmm, R(2, 2, 3), R(2, 3, 2))
+    case("mv", torch.mv, R(2, 3), R(3))
+    case("dot", torch.dot, R(3), R(3))
+    case("addmm", lambda c, a, b: torch.addmm(c, a, b, beta=0.5, alpha=2), R(2), R(2, 3), R(3, 2), beta=0.5, alpha=2.0)
+    case("baddbmm", torch.baddbmm, R(2, 2, 2), R(2, 2, 3), R(2, 3, 2), beta=1.0, alpha=1.0)
+    case("addmv", lambda c, a, b: torch.addmv(c, a, b, beta=0.5), R(2), R(2, 3), R(3), beta=0.5, alpha=1.0)
+    case("addr", lambda c, a, b: torch.addr(c, a, b, alpha=2), R(2, 3), R(2), R(3), beta=1.0, alpha=2.0)
+    case("outer", torch.outer, R(2), R(3))
+    case("inner", torch.inner, R(2, 3), R(2, 3))
+    case("inner", torch.inner, R(3), R(3))
+    case("tensordot", lambda a, b: torch.tensordot(a, b, 2), R(2, 2, 3), R(2, 3, 2), count=2)
+    case("tensordot_dims", lambda a, b: torch.tensordot(a, b, ([0, 2], [1, 0])), R(2, 2, 3), R(3, 2), dims_a=[0, 2],
+         dims_b=[1, 0])
+    case("kron", torch.kron, R(2, 2), R(1, 2))
+    for equation, shapes in [("ij,jk->ik", [(2, 3), (3, 2)]), ("i,i->", [(3,), (3,)]), ("i,j->ij", [(2,), (3,)]),
+                             ("ii->i", [(3, 3)]), ("ii", [(3, 3)]), ("ij->ji", [(2, 3)]), ("ij->", [(2, 3)]),
+                             ("bij,bjk->bik", [(2, 2, 3), (2, 3, 2)]), ("...i,ij->...j", [(2, 2, 3), (3, 2)]),
+                             ("ij,jk,kl->il", [(2, 3), (3, 2), (2, 2)]), ("ij,ij->i", [(2, 3), (2, 3)])]:
+        case("einsum", lambda *x, equation=equation: torch.einsum(equation, *x), *[R(*s) for s in shapes], equation=equation)
+    square = V([[2.0, 0.5, -0.3], [0.2, 1.5, 0.7], [-0.4, 0.3, 1.8]])
+    case("inv", torch.linalg.inv, square)
+    case("det", torch.linalg.det, square)
+    case("solve", torch.linalg.solve, square, R(3))
+    case("solve", torch.linalg.solve, square, R(3, 2))
+    case("matrix_power", lambda x: torch.linalg.matrix_power(x, 3), square, n=3)
+    case("cross", lambda a, b: torch.linalg.cross(a, b), R(2, 3), R(2, 3))
+    # In place
+    case("fill_", lambda x: (x * 2).fill_(3.0), R(2, 2), value=3.0)
+    case("zero_", lambda x: (x * 2).zero_(), R(2, 2))
+    case("copy_", lambda x, y: (x * 2).copy_(y), R(2, 2), R(2))
+    def assign(x, y):
+        z = x * 2
+        z[0] = y
+        return z
+    case("assign", assign, R(2, 3), R(3))
+    def shift(x, y):
+        z = x * 2
+        z[:, 1].mul_(y)
+        return z * 1
+    case("mul_part", shift, R(2, 3), R(2))
