@@ -54,6 +54,14 @@ package final class Storage: ManagedBuffer<Storage.Header, UInt8> {
     if !silently { header.version += 1 }
   }
 
+  /// A storage of its own with the same bytes and the same version.
+  package func duplicated() -> Storage {
+    let copy = Storage.make(byteCount: byteCount)
+    copy.bytes.copyMemory(from: bytes, byteCount: byteCount)
+    copy.header.version = header.version
+    return copy
+  }
+
   /// The storage whose bytes are what this one held at `writes`: itself, or a kept copy.
   ///
   /// - Complexity: O(log n) in the number of kept contents.

@@ -1,7 +1,53 @@
 import ScriptRuntime
 
-/// PyTorch's names.
+/// PyTorch's names, bound to the engine: `torch` with its parts, and what tensors do in Python's syntax.
 package struct TorchLibrary: Library {
+  /// The library; it holds nothing until it is installed.
   package init() {}
-  package func install(in session: Session) {}
+
+  /// Adds `torch` and its parts to a new session.
+  package func install(in session: Session) {
+    let torch = Torch(session)
+    session.tensors = torch
+    torch.addTypes()
+    torch.addTensorAttributes()
+    torch.addFunctions()
+    torch.addAutograd()
+  }
+}
+
+extension Torch {
+  /// The functions and methods of tensors, group by group.
+  fileprivate func addFunctions() {
+    addPointwise()
+    addArithmetic()
+    addComparisons()
+    addConversions()
+    addCreation()
+    addRandom()
+    addReductions()
+    addChoices()
+    addShapes()
+    addParts()
+    addJoins()
+    addIndexing()
+    addProducts()
+    addFunctionalActivations()
+    addFunctionalLosses()
+    addFunctionalLayers()
+    addFunctionalSpatial()
+  }
+
+  /// The classes of tensors and of what goes with them.
+  fileprivate func addTypes() {
+    addDTypes()
+    addSizes()
+    addDevices()
+  }
+
+  /// What scripts do with the tape.
+  fileprivate func addAutograd() {
+    addGradientModes()
+    addAutogradFunctions()
+  }
 }

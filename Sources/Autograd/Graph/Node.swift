@@ -155,6 +155,12 @@ package struct SavedTensor {
     self.version = tensor.storage.version
   }
 
+  /// A value kept at a version that is known.
+  init(tensor: Tensor?, version: Int) {
+    self.tensor = tensor
+    self.version = version
+  }
+
   /// A number in a tensor's place: kept, and freed, as PyTorch keeps it wrapped in a tensor.
   init(number: Scalar) {
     self.tensor = nil

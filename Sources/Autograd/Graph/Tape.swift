@@ -30,6 +30,9 @@ package final class Tape {
   /// The number of nodes appended so far.
   package var count: Int { nextID }
 
+  /// Takes back the ids of the nodes from `count` on, which nobody may keep.
+  package func rewind(to count: Int) { nextID = Swift.min(nextID, count) }
+
   func emit(_ event: @autoclosure () -> TapeEvent) {
     if let observer { observer.tape(event()) }
   }

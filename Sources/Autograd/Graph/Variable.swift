@@ -64,6 +64,9 @@ package final class Variable {
   /// The tensor that it is a view of.
   package var viewBase: Variable? { extra?.view?.base }
 
+  /// Whether it was made under `torch.inference_mode()`.
+  package var isInference: Bool { extra?.isInference ?? false }
+
   /// Whether it was wrapped as `nn.Parameter`.
   package var isParameter: Bool {
     get { extra?.isParameter ?? false }

@@ -92,6 +92,15 @@ extension Tape {
     return result
   }
 
+  /// `x.detach_()`: the handle forgets who made it and becomes a leaf.
+  package func detachInPlace(_ variable: Variable) throws {
+    let detached = try detach(variable)
+    variable.madeBy = detached.madeBy
+    variable.output = 0
+    variable.leafWantsGrad = false
+    variable.generation += 1
+  }
+
   /// `x.data = y`: the handle shows other numbers; the graph learns nothing of it.
   package func setData(_ variable: Variable, to source: Variable) throws {
     guard variable.dtype == source.dtype else {

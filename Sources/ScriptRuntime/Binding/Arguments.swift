@@ -79,6 +79,9 @@ package struct Arguments {
     throw wrongType(index, expected: "object")
   }
 
+  /// The position of the i-th argument as error texts count it: the receiver of a method does not count.
+  package func shownPosition(_ index: Int) -> Int { function.owner == nil ? index + 1 : index }
+
   /// PyTorch's text for an argument of the wrong type, or Python's.
   package func wrongType(_ index: Int, expected: String) -> ScriptError {
     let given = self[index].map(session.typeName(of:)) ?? "NoneType"
@@ -86,7 +89,8 @@ package struct Arguments {
     let name = index < parameters.count ? parameters[index].name : "\(index + 1)"
     return function.style == .torch
       ? .type(
-        "\(function.name)(): argument '\(name)' (position \(index + 1)) must be \(expected), not \(given)"
+        "\(function.name)(): argument '\(name)' (position \(shownPosition(index))) must be \(expected), "
+          + "not \(given)"
       )
       : .type("\(function.name)() argument \(index + 1) must be \(expected), not \(given)")
   }

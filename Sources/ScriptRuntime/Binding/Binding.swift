@@ -24,16 +24,20 @@ extension NativeFunction {
     _ session: Session
   ) throws -> Arguments {
     var values = Array(positional.prefix(signature.positional))
-    if positional.count > signature.positional, !signature.hasRest {
+    if positional.count > signature.positional, signature.restName == nil {
       throw tooMany(positional.count, keywords, signature)
     }
     values += Array(repeating: .unbound, count: signature.parameters.count - values.count)
     var extra: [Keyword] = []
+    var rest = Array(positional.dropFirst(signature.positional))
     for keyword in keywords {
-      let position = signature.parameters.firstIndex { $0.name == keyword.name }
+      let position = signature.position(of: keyword.name, style)
       if let position, position >= signature.positionalOnly {
         guard values[position].isUnbound else { throw repeated(keyword.name, position, signature) }
         values[position] = keyword.value
+      } else if style == .torch, keyword.name == signature.restName, rest.isEmpty {
+        // PyTorch takes sizes and the like one by one, or together under their name.
+        rest = [keyword.value]
       } else if signature.hasKeywords {
         extra.append(keyword)
       } else {
@@ -48,7 +52,7 @@ extension NativeFunction {
       session: session,
       function: self,
       values: values,
-      rest: Array(positional.dropFirst(signature.positional)),
+      rest: rest,
       keywords: extra
     )
   }
@@ -139,7 +143,7 @@ extension NativeFunction {
       if most == 1, least == 1 {
         return .type("\(displayName)() takes exactly one argument (\(given) given)")
       }
-      let quantity = least == most && !signature.hasRest ? "" : "at least "
+      let quantity = least == most && signature.restName == nil ? "" : "at least "
       return .type("\(name) expected \(quantity)\(least) argument\(least == 1 ? "" : "s"), got \(given)")
     }
   }

@@ -15,20 +15,20 @@ package struct Signature {
   let positionalOnly: Int
   /// How many of the first parameters take positional arguments.
   let positional: Int
-  /// Whether further positional arguments are collected in a tuple: `*args`.
-  let hasRest: Bool
+  /// The name of what collects further positional arguments in a tuple: `args` of `*args`.
+  let restName: String?
   /// Whether further keywords are collected in a dictionary: `**kwargs`.
   let hasKeywords: Bool
 
   /// The number of values that binding gives: one a parameter, then the rest, then the keywords.
-  var valueCount: Int { parameters.count + (hasRest ? 1 : 0) + (hasKeywords ? 1 : 0) }
+  var valueCount: Int { parameters.count + (restName == nil ? 0 : 1) + (hasKeywords ? 1 : 0) }
 
   /// Reads parameters as a `def` lists them.
   package init(_ text: String) {
     var parameters: [Parameter] = []
     var positionalOnly = 0
     var positional: Int?
-    var hasRest = false
+    var restName: String?
     var hasKeywords = false
     for part in Signature.split(text) {
       switch part {
@@ -37,7 +37,7 @@ package struct Signature {
       case _ where part.hasPrefix("**"): hasKeywords = true
       case _ where part.hasPrefix("*"):
         positional = parameters.count
-        hasRest = true
+        restName = String(part.dropFirst())
       default:
         let name = part.prefix { $0 != "=" && $0 != " " }
         parameters.append(Parameter(name: String(name), isOptional: part.contains("=")))
@@ -46,9 +46,21 @@ package struct Signature {
     self.parameters = parameters
     self.positionalOnly = positionalOnly
     self.positional = positional ?? parameters.count
-    self.hasRest = hasRest
+    self.restName = restName
     self.hasKeywords = hasKeywords
   }
+
+  /// Where the parameter of a keyword stands; PyTorch's own functions know NumPy's names too.
+  func position(of keyword: String, _ style: NativeFunction.Style) -> Int? {
+    if let position = parameters.firstIndex(where: { $0.name == keyword }) { return position }
+    guard style == .torch, let name = Signature.numpyNames[keyword] else { return nil }
+    return parameters.firstIndex { $0.name == name }
+  }
+
+  private static let numpyNames = [
+    "axis": "dim", "keepdims": "keepdim", "x": "input", "a": "input", "x1": "input", "x2": "other",
+    "value": "fill_value",
+  ]
 
   /// The parts between commas that no bracket or quote encloses.
   private static func split(_ text: String) -> [Substring] {

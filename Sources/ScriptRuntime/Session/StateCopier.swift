@@ -12,6 +12,8 @@ package protocol CopyableState: AnyObject {
 ///
 /// Numbers, strings, ranges, modules and functions of libraries are not copied, for nothing can change them.
 package final class StateCopier {
+  /// Copies the numbers of tensors and the nodes behind them.
+  package let graph = GraphCopier()
   private unowned let session: Session
   private var copies: [ObjectIdentifier: Value] = [:]
   /// Keeps the originals alive, so that no identity is used twice.

@@ -1,0 +1,129 @@
+import Autograd
+import ScriptRuntime
+import Tensors
+
+extension Torch {
+  /// Adds the methods of tensors that gradients concern: `backward()`, `detach()`, hooks.
+  func addGradientMethods() {
+    addFlags()
+    addDetaching()
+    addBackward()
+    addHooks()
+  }
+
+  private func addFlags() {
+    define("requires_grad_", signature: "self, requires_grad=True", as: .method) { torch, a in
+      let x = try a.tensor(0)
+      try torch.tape.setRequiresGrad(x, a.bool(1, default: true))
+      return x
+    }
+    define("retain_grad", signature: "self", as: .method) { torch, a in
+      try torch.tape.retainGrad(a.tensor(0))
+      return Value.none
+    }
+    define("is_inference", signature: "self", as: .both) { _, a in try a.tensor(0).isInference }
+  }
+
+  private func addDetaching() {
+    define("detach", signature: "input") { torch, a in try torch.tape.detach(a.tensor(0)) }
+    define("detach_", signature: "self", as: .method) { torch, a in
+      let x = try a.tensor(0)
+      if x.isView {
+        throw ScriptError.runtime(
+          "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) "
+            + "for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, "
+            + "and hence detach_() cannot be called on these gradients. To fix this error, please refer to the "
+            + "Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution."
+        )
+      }
+      try torch.tape.detachInPlace(x)
+      return x
+    }
+  }
+
+  private func addBackward() {
+    tensorType["backward"] = .native(
+      native(
+        "backward",
+        "self, gradient=None, retain_graph=None, create_graph=False, inputs=None",
+        style: .python,
+        owner: "Tensor"
+      ) { torch, a in
+        try torch.tape.backward(
+          [a.tensor(0)],
+          gradients: a.given(1) == nil ? [] : [torch.seed(a.value(1))],
+          retainGraph: a.given(2) == nil ? nil : a.bool(2, default: false),
+          createGraph: a.bool(3, default: false),
+          inputs: a.given(4).map { try torch.variables($0, "inputs") }
+        )
+        return Value.none
+      }
+    )
+  }
+
+  /// A gradient that a script handed over.
+  func seed(_ value: Value) throws -> Variable {
+    if case .tensor(let variable) = value { return variable }
+    throw ScriptError.type(
+      "gradients can be either Tensors or None, but got \(session.typeName(of: value))"
+    )
+  }
+
+  /// One tensor, or a tuple or list of them.
+  func variables(_ value: Value, _ name: String) throws -> [Variable] {
+    if case .tensor(let variable) = value { return [variable] }
+    return try session.collect(value).map { item in
+      guard case .tensor(let variable) = item else {
+        throw ScriptError.type("\(name) must be tensors, not \(session.typeName(of: item))")
+      }
+      return variable
+    }
+  }
+
+  private func addHooks() {
+    let handle = session.makeType(
+      "RemovableHandle",
+      module: "torch.utils.hooks",
+      allowsSubclasses: false
+    )
+    handle.method("remove") { a in
+      try a.state(as: HookHandle.self).remove()
+      return .none
+    }
+    handle.method("__enter__") { a in a.value(0) }
+    handle.method("__exit__", "self, type, value, traceback, /") { a in
+      try a.state(as: HookHandle.self).remove()
+      return .none
+    }
+    define("register_hook", signature: "self, hook", as: .method) { torch, a in
+      let remove = try torch.tape.addHook(to: a.tensor(0), torch.hook(a.value(1)))
+      return Value.instance(InstanceObject(handle, state: HookHandle(remove)))
+    }
+  }
+
+  /// A function of the script as a hook: it may give another gradient, or nothing.
+  private func hook(_ function: Value) -> (Variable) throws -> Variable? {
+    { [unowned self] gradient in
+      let result = try session.call(function, [.tensor(gradient)])
+      if result.isNone { return nil }
+      guard case .tensor(let replacement) = result else {
+        throw ScriptError.type(
+          "hook returned a value of type \(session.typeName(of: result)); expected a Tensor or None"
+        )
+      }
+      guard replacement.shape == gradient.shape else {
+        throw ScriptError.runtime(
+          "hook has changed the size of value"
+        )
+      }
+      return replacement
+    }
+  }
+}
+
+/// What `register_hook` returns: the way to take the hook off again.
+private final class HookHandle {
+  let remove: () -> Void
+
+  init(_ remove: @escaping () -> Void) { self.remove = remove }
+}

@@ -1,0 +1,134 @@
+import Autograd
+import ScriptRuntime
+import Tensors
+
+extension Torch {
+  /// Adds what finds places and orders: the largest, the sorted, the median, the distinct.
+  func addChoices() {
+    addPlaces()
+    addOrders()
+    addDistinct()
+  }
+
+  private func addPlaces() {
+    define("argmax", signature: "input, dim=None, keepdim=False") { torch, a in
+      try torch.tape.argmax(a.tensor(0), dim: a.optionalInt(1), keepdim: a.bool(2, default: false))
+    }
+    define("argmin", signature: "input, dim=None, keepdim=False") { torch, a in
+      try torch.tape.argmin(a.tensor(0), dim: a.optionalInt(1), keepdim: a.bool(2, default: false))
+    }
+    define("nonzero", signature: "input, *, as_tuple=False") { torch, a in
+      try a.bool(1, default: false)
+        ? Value.tuple(of: torch.coordinates(a.tensor(0))) : .tensor(torch.tape.nonzero(a.tensor(0)))
+    }
+    define("argwhere", signature: "input") { torch, a in try torch.tape.nonzero(a.tensor(0)) }
+  }
+
+  private func addOrders() {
+    define("sort", signature: "input, dim=-1, descending=False, stable=False") { torch, a in
+      torch.named(
+        "sort",
+        try torch.tape.sort(
+          a.tensor(0),
+          dim: a.integer(1, default: -1),
+          descending: a.bool(2, default: false)
+        )
+      )
+    }
+    define("argsort", signature: "input, dim=-1, descending=False, stable=False") { torch, a in
+      try torch.tape.argsort(
+        a.tensor(0),
+        dim: a.integer(1, default: -1),
+        descending: a.bool(2, default: false)
+      )
+    }
+    define("topk", signature: "input, k, dim=-1, largest=True, sorted=True") { torch, a in
+      torch.named(
+        "topk",
+        try torch.tape.topk(
+          a.tensor(0),
+          a.integer(1),
+          dim: a.integer(2, default: -1),
+          largest: a.bool(3, default: true)
+        )
+      )
+    }
+    define("kthvalue", signature: "input, k, dim=-1, keepdim=False") { torch, a in
+      torch.named(
+        "kthvalue",
+        try torch.tape.kthvalue(
+          a.tensor(0),
+          a.integer(1),
+          dim: a.integer(2, default: -1),
+          keepdim: a.bool(3, default: false)
+        )
+      )
+    }
+    define("median", signature: "input, dim=, keepdim=False") { torch, a in
+      guard a[1] != nil else { return Value.tensor(try torch.tape.median(a.tensor(0))) }
+      return torch.named(
+        "median",
+        try torch.tape.median(a.tensor(0), dim: a.integer(1), keepdim: a.bool(2, default: false))
+      )
+    }
+    define("nanmedian", signature: "input, dim=, keepdim=False") { torch, a in
+      guard a[1] != nil else { return Value.tensor(try torch.tape.nanmedian(a.tensor(0))) }
+      return torch.named(
+        "nanmedian",
+        try torch.tape.nanmedian(a.tensor(0), dim: a.integer(1), keepdim: a.bool(2, default: false))
+      )
+    }
+    define("mode", signature: "input, dim=-1, keepdim=False") { torch, a in
+      torch.named(
+        "mode",
+        try torch.tape.mode(a.tensor(0), dim: a.integer(1, default: -1), keepdim: a.bool(2, default: false))
+      )
+    }
+    for (name, ignoring) in [("quantile", false), ("nanquantile", true)] {
+      define(
+        name,
+        signature: "input, q, dim=None, keepdim=False, *, interpolation='linear'"
+      ) { torch, a in
+        let input = try a.tensor(0)
+        let q = try a[1]?.tensor?.value ?? Tensor.scalar(.double(a.float(1)), input.dtype)
+        return try torch.tape.quantile(
+          input,
+          q,
+          dim: a.optionalInt(2),
+          keepdim: a.bool(3, default: false),
+          interpolation: a.string(4, default: "linear"),
+          ignoringNaN: ignoring
+        )
+      }
+    }
+  }
+
+  private func addDistinct() {
+    define(
+      "unique",
+      signature: "input, sorted=True, return_inverse=False, return_counts=False, dim=None"
+    ) { torch, a in
+      guard a.given(4) == nil else {
+        throw ScriptError(.notImplementedError, "gradtutor has unique() of all entries, without dim")
+      }
+      let result = try torch.tape.unique(a.tensor(0))
+      var parts = [result.values]
+      if try a.bool(2, default: false) { parts.append(result.inverse) }
+      if try a.bool(3, default: false) { parts.append(result.counts) }
+      return parts.count == 1 ? Value.tensor(parts[0]) : .tuple(of: parts.map(Value.tensor))
+    }
+    define("bincount", signature: "input, weights=None, minlength=0") { torch, a in
+      let numbers = try a.tensor(0).value.ints
+      guard numbers.allSatisfy({ $0 >= 0 }) else {
+        throw ScriptError.runtime("bincount only supports 1-d non-negative integral inputs.")
+      }
+      let length = max((numbers.max() ?? -1) + 1, try a.integer(2, default: 0))
+      _ = try Tensor.checkedCount([length], .int64)
+      let weights = try a.optionalTensor(1)?.value
+      var counts = [Double](repeating: 0, count: length)
+      for (index, number) in numbers.enumerated() { counts[number] += weights?[flat: index].double ?? 1 }
+      let dtype: DType = weights == nil ? .int64 : weights?.dtype == .float32 ? .float32 : .float64
+      return try torch.leaf(Tensor(counts.map(Scalar.double), shape: [length], dtype: dtype))
+    }
+  }
+}
