@@ -162,7 +162,7 @@ struct Spacing {
     isDown = options.direction == .down
     box = max(1, options.boxGap)
     line = isDown ? 1 : 0
-    port = isDown ? 2 : 1
+    port = isDown ? 3 : 1
     track = isDown ? 1 : 2
     layer = max(1, options.layerGap)
     preferredBreadth = options.preferredBreadth

@@ -29,8 +29,8 @@ struct Ordering {
   mutating func minimizeCrossings(
     _ checkCancelled: () throws(LayoutFailure) -> Void
   ) throws(LayoutFailure) {
-    let limit = min(max(10, 40_000 / max(1, graph.uppers.count)), 60)
-    let patience = limit / 3
+    let limit = min(max(10, 80_000 / max(1, graph.uppers.count)), 100)
+    let patience = limit / 2
     let isSmall = limit > 10
     var fewest = crossings()
     var best = order
@@ -135,9 +135,16 @@ struct Ordering {
   // MARK: Exchanges of neighbours
 
   private mutating func transpose(passes: Int, exchangingEquals: Bool) {
+    var mayGain = Array(repeating: true, count: graph.layers.count)
     for _ in 0..<passes {
       var gain = 0
-      for layer in 0..<graph.layers.count { gain += transpose(layer, exchangingEquals: exchangingEquals) }
+      for layer in mayGain.indices where mayGain[layer] {
+        mayGain[layer] = false
+        let saved = transpose(layer, exchangingEquals: exchangingEquals)
+        guard saved > 0 else { continue }
+        gain += saved
+        for near in max(0, layer - 1)..<min(mayGain.count, layer + 2) { mayGain[near] = true }
+      }
       if gain == 0 { return }
     }
   }
@@ -200,12 +207,28 @@ private struct Scratch {
 
   mutating func endInputs(_ vertex: Int) {
     middles[vertex] = keys.count
-    keys[starts[vertex]...].sort()
+    sortKeys(from: starts[vertex])
   }
 
   mutating func endVertex(_ vertex: Int) {
     ends[vertex] = keys.count
-    keys[middles[vertex]...].sort()
+    sortKeys(from: middles[vertex])
+  }
+
+  /// Sorts the last keys; most vertices have so few that inserting beats the library's sort.
+  private mutating func sortKeys(from start: Int) {
+    guard keys.count - start > 1 else { return }
+    guard keys.count - start <= 8 else {
+      keys[start...].sort()
+      return
+    }
+    for end in start + 1..<keys.count {
+      var place = end
+      while place > start, keys[place - 1] > keys[place] {
+        keys.swapAt(place - 1, place)
+        place -= 1
+      }
+    }
   }
 
   /// The crossings saved by exchanging two vertices.

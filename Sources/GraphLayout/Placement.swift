@@ -137,7 +137,7 @@ struct Placement {
   }
 
   /// How much a vertex attracts its neighbours.
-  private func pull(_ vertex: Int) -> Int {
+  func pull(_ vertex: Int) -> Int {
     switch graph.vertices[vertex] {
     case .bend: 2
     case .stub: 1

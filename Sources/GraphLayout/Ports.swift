@@ -15,45 +15,52 @@ struct Ports {
     cells = []
     var separation = Separation()
     for vertex in graph.vertices.indices {
-      let count = graph.inputSlots(vertex)
-      let breadth = graph.breadths[vertex]
-      let start = placement.starts[vertex]
-      if case .box = graph.vertices[vertex], count > 0 {
-        var wishes = (0..<count).map { start + slot($0, of: count, in: breadth) }
-        var weights = Array(repeating: 1, count: count)
-        let segments = graph.up[vertex]
-        for place in segments.indices {
-          let segment = segments[place]
-          // Lines that come from one output spread.
-          if place > segments.startIndex, Self.isSameOutput(graph, segments[place - 1], segment) { continue }
-          if place + 1 < segments.endIndex, Self.isSameOutput(graph, segment, segments[place + 1]) {
-            continue
-          }
-          let above = placement.outputCell(graph.uppers[segment], port: graph.upperPorts[segment])
-          guard above > start, above < start + breadth - 1 else { continue }
-          wishes[graph.lowerPorts[segment]] = above
-          weights[graph.lowerPorts[segment]] = 1 << 10
-        }
-        let distance = graph.spacing.port
-        let distances = Array(repeating: distance, count: count)
-        for (port, cell) in separation.place(wishes, weights: weights, distances: distances).enumerated() {
-          let least = start + 1 + port * distance
-          let most = start + breadth - 2 - (count - 1 - port) * distance
-          cells.append(min(max(cell, least), most))
-        }
+      if case .box = graph.vertices[vertex] {
+        place(vertex, graph, placement, &separation)
       } else {
-        cells.append(start + breadth / 2)
+        cells.append(placement.starts[vertex] + graph.breadths[vertex] / 2)
       }
       firsts.append(cells.count)
     }
   }
 
-  private static func isSameOutput(_ graph: ProperGraph, _ one: Int, _ other: Int) -> Bool {
-    graph.uppers[one] == graph.uppers[other] && graph.upperPorts[one] == graph.upperPorts[other]
-  }
-
   /// The cell of an input across the flow.
   func input(_ vertex: Int, port: Int) -> Int {
     cells[firsts[vertex] + port]
+  }
+
+  private mutating func place(
+    _ vertex: Int,
+    _ graph: ProperGraph,
+    _ placement: Placement,
+    _ separation: inout Separation
+  ) {
+    let count = graph.inputCounts[vertex]
+    let (start, breadth) = (placement.starts[vertex], graph.breadths[vertex])
+    var wishes = (0..<count).map { start + slot($0, of: count, in: breadth) }
+    var weights = Array(repeating: 1, count: count)
+    let segments = graph.up[vertex]
+    for place in segments.indices {
+      let segment = segments[place]
+      // Lines that come from one output spread.
+      if place > segments.startIndex, Self.isSameOutput(graph, segments[place - 1], segment) { continue }
+      if place + 1 < segments.endIndex, Self.isSameOutput(graph, segment, segments[place + 1]) { continue }
+      let upper = graph.uppers[segment]
+      let above = placement.outputCell(upper, port: graph.upperPorts[segment])
+      guard above > start, above < start + breadth - 1 else { continue }
+      wishes[graph.lowerPorts[segment]] = above
+      weights[graph.lowerPorts[segment]] = 1 << (3 * placement.pull(upper))
+    }
+    let distance = graph.spacing.port
+    let distances = Array(repeating: distance, count: count)
+    for (port, cell) in separation.place(wishes, weights: weights, distances: distances).enumerated() {
+      let least = start + 1 + port * distance
+      let most = start + breadth - 2 - (count - 1 - port) * distance
+      cells.append(min(max(cell, least), most))
+    }
+  }
+
+  private static func isSameOutput(_ graph: ProperGraph, _ one: Int, _ other: Int) -> Bool {
+    graph.uppers[one] == graph.uppers[other] && graph.upperPorts[one] == graph.upperPorts[other]
   }
 }

@@ -47,7 +47,7 @@ struct Routing {
     let strands = strands(below: vertices)
     let channel = Channel(strands)
     let pitch = graph.spacing.track
-    let end = top + max(graph.spacing.layer, channel.trackCount * pitch)
+    let end = top + max(graph.spacing.layer, (channel.trackCount + 1) * pitch - 1)
     // Tracks lie next to the lower layer: where there is room, lines first leave their box straight.
     let first = end - channel.trackCount * pitch
     var entries: [GapStrand] = []

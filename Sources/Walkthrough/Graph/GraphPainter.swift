@@ -174,20 +174,20 @@ private struct WireBoard {
   mutating func add(_ points: [Point], net: Int, look: WireLook) {
     for (start, end) in zip(points, points.dropFirst()) {
       if start.column == end.column {
-        let rows = min(start.row, end.row)...max(start.row, end.row)
-        for row in rows.clamped(to: area.row...max(area.row, area.rowRange.upperBound - 1)) {
+        let (top, bottom) = (min(start.row, end.row), max(start.row, end.row))
+        for row in (top..<bottom + 1).clamped(to: area.rowRange) {
           let strokes = Strokes(
-            north: row > rows.lowerBound ? look.weight : .none,
-            south: row < rows.upperBound ? look.weight : .none
+            north: row > top ? look.weight : .none,
+            south: row < bottom ? look.weight : .none
           )
           add(strokes, at: Point(column: start.column, row: row), net: net, style: look.style)
         }
       } else {
-        let columns = min(start.column, end.column)...max(start.column, end.column)
-        for column in columns.clamped(to: area.column...max(area.column, area.columnRange.upperBound - 1)) {
+        let (left, right) = (min(start.column, end.column), max(start.column, end.column))
+        for column in (left..<right + 1).clamped(to: area.columnRange) {
           let strokes = Strokes(
-            east: column < columns.upperBound ? look.weight : .none,
-            west: column > columns.lowerBound ? look.weight : .none
+            east: column < right ? look.weight : .none,
+            west: column > left ? look.weight : .none
           )
           add(strokes, at: Point(column: column, row: start.row), net: net, style: look.style)
         }
