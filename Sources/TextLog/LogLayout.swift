@@ -10,6 +10,8 @@ struct LogLayout {
   private static let labelColumn = 6
   private static let textColumn = 13
   private static let asideColumn = 50
+  /// Where nothing wraps, asides that would go beyond this column stand on a line of their own.
+  private static let usualWidth = 84
 
   init(width: Int?) { self.width = width }
 
@@ -68,15 +70,21 @@ struct LogLayout {
   mutating func verbatim(_ text: String, indent: Int) { lines.append(spaces(indent) + text) }
 
   /// A headline or line in three columns.
-  mutating func row(_ label: String, _ text: String, _ aside: String, indent: Int = LogLayout.labelColumn) {
+  mutating func row(
+    _ label: String,
+    _ text: String,
+    _ aside: String,
+    indent: Int = LogLayout.labelColumn,
+    textAt: Int? = nil
+  ) {
     var line = spaces(indent) + label
-    let start = Self.textColumn - Self.labelColumn + indent
+    let start = textAt ?? (Self.textColumn - Self.labelColumn + indent)
     line = text.isEmpty ? line : padded(line, to: max(start, columns(line) + (label.isEmpty ? 0 : 1))) + text
     guard !aside.isEmpty else {
       lines.append(line.trimmingEnd)
       return
     }
-    let limit = width ?? Int.max
+    let limit = width ?? Self.usualWidth
     if columns(line) < Self.asideColumn {
       let joined = padded(line, to: Self.asideColumn) + aside
       if columns(joined) <= limit {
@@ -84,7 +92,7 @@ struct LogLayout {
         return
       }
     }
-    if columns(line) + 3 + columns(aside) <= min(limit, 110) {
+    if columns(line) + 3 + columns(aside) <= limit {
       lines.append(line + "   " + aside)
     } else {
       lines.append(line)

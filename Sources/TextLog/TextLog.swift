@@ -87,7 +87,7 @@ package struct TextLog {
       layout.blank()
       switch question.kind {
       case .predict(let expression, _, _):
-        layout.row("answer", "\(expression) = \(value.plain)", "", indent: 4)
+        layout.row("answer", "\(expression) = \(NumberText.text(of: value))", "", indent: 4)
       case .open: layout.row("answer", value.plain, "", indent: 4)
       case .rule(let name, _): layout.row("answer", "\(name): \(value.plain)", "", indent: 4)
       }
@@ -121,7 +121,7 @@ package struct TextLog {
     case .derivation, .plot:
       layout.blank()
       layout.row(words.headline.label, words.headline.text, "", indent: 4)
-      for line in words.lines { layout.row(line.label, line.text, line.aside, indent: 9) }
+      for line in words.lines { layout.row(line.label, line.text, line.aside, indent: 9, textAt: 11) }
     }
   }
 
@@ -168,10 +168,15 @@ package struct TextLog {
     let number = String(ordinal)
     let place = line.map { "line \($0)" } ?? ""
     let aside = [words.headline.aside, place].filter { !$0.isEmpty }.joined(separator: "   ")
-    let indent = max(0, 5 - number.count)
-    layout.row(number + "  " + words.headline.label, words.headline.text, aside, indent: indent)
+    layout.row(
+      number + "  " + words.headline.label,
+      words.headline.text,
+      aside,
+      indent: max(0, 7 - number.count),
+      textAt: 16
+    )
     for line in words.lines where options.detail == .full || line.style == .numbers || line.style == .alarm {
-      layout.row(line.label, line.text, line.aside, indent: 9)
+      layout.row(line.label, line.text, line.aside, indent: 9, textAt: 16)
     }
   }
 }

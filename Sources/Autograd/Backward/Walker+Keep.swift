@@ -78,7 +78,9 @@ extension Walker {
         tape.overwrite(grad, with: sum.value)
       }
     } else {
-      variable.grad = request.createsGraph ? gradient : Variable(gradient.value.cloned())
+      let grad = request.createsGraph ? gradient : Variable(gradient.value.cloned())
+      if tape.isRecording { grad.makeExtra().gradientOf = node }
+      variable.grad = grad
     }
     if let after = variable.grad {
       tape.emit(

@@ -6,7 +6,7 @@ extension Walker {
   /// One gradient per input, or `nil` where none flows.
   func pullBack(_ node: Node, _ upstreams: [Variable?]) throws -> [Variable?] {
     if node.isFreed { throw TensorError.runtime(AutogradText.freed) }
-    let raw = try tape.withGradMode(request.createsGraph) { try rawGradients(node, upstreams) }
+    let raw = try computing { try rawGradients(node, upstreams) }
     var contributions: [Contribution] = []
     var results: [Variable?] = []
     results.reserveCapacity(raw.count)
@@ -16,7 +16,7 @@ extension Walker {
         continue
       }
       let output = node.inputs[index].output
-      let (fitted, summed) = try tape.withGradMode(request.createsGraph) {
+      let (fitted, summed) = try computing {
         try fit(gradient, to: source.shape(ofOutput: output), source.dtype(ofOutput: output))
       }
       results.append(fitted)

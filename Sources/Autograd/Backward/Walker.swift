@@ -83,6 +83,13 @@ final class Walker {
     while let next = ready.popMax() { try run(next.slot) }
   }
 
+  /// Computes with gradients: steps become nodes only where they are to be differentiated again.
+  func computing<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try tape.withGradMode(request.createsGraph) {
+      request.createsGraph ? try body() : try tape.withoutRecording(body)
+    }
+  }
+
   // MARK: Before the walk
 
   private func slot(of node: Node) -> (slot: Int, isNew: Bool) {
@@ -136,7 +143,7 @@ final class Walker {
       stops[slot].arrived[output] = gradient
       return
     }
-    let sum = try tape.withGradMode(request.createsGraph) { try tape.add(before, gradient) }
+    let sum = try computing { try tape.add(before, gradient) }
     stops[slot].arrived[output] = sum
     if let (sender, input) = from {
       let node = stops[slot].node

@@ -31,6 +31,8 @@ package final class Node {
   var extra: Extra?
   /// What it made, while the tape records.
   package internal(set) var outputs: [Snapshot] = []
+  /// What the way back reads, as it was when the node was made: bit i for input i, bit 31 for the output.
+  package internal(set) var keeps: UInt32 = 0
   /// An opaque id that the layers above map to a place in the script.
   package let origin: Int
 
@@ -57,6 +59,8 @@ package final class Node {
     var retained: [(variable: WeakVariable, output: Int)] = []
     /// Of a leaf: the tensor whose `.grad` receives what arrives.
     weak var leaf: Variable?
+    /// Of a leaf that is the gradient of another tensor: that tensor's node.
+    weak var gradientOf: Node?
     /// Of a script's own function.
     var name: String?
     var pullback: ((Pullback) throws -> [Variable?])?
@@ -109,6 +113,9 @@ package final class Node {
   /// Of a leaf: the tensor, while the script still holds it.
   package var leafVariable: Variable? { extra?.leaf }
 
+  /// Of a leaf that is the `.grad` of another tensor: that tensor's node.
+  package var gradientOwner: Node? { extra?.gradientOf }
+
   /// The number of tensors it made.
   package var outputCount: Int { max(1, extra?.outputShapes.count ?? 1) }
 
@@ -132,10 +139,10 @@ package final class Node {
     savedOutput != nil || inputs.contains { $0.saved != nil } || (extra?.inner?.savesValues ?? false)
   }
 
-  /// Which inputs are kept for the way back, and whether the output is.
-  package var savedInputs: [Int] { inputs.indices.filter { inputs[$0].saved != nil } }
-  /// Whether the output is kept for the way back.
-  package var savesOutput: Bool { savedOutput != nil }
+  /// Which inputs were kept for the way back when the node was made.
+  package var keptInputs: [Int] { inputs.indices.filter { $0 < 31 && keeps & (1 << UInt32($0)) != 0 } }
+  /// Whether the output was kept for the way back when the node was made.
+  package var keepsOutput: Bool { keeps & PointwiseRule.outputBit != 0 }
 
   func makeExtra() -> Extra {
     if let extra { return extra }

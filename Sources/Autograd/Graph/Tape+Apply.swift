@@ -97,6 +97,7 @@ extension Tape {
       shape: value.shape,
       dtype: value.dtype
     )
+    node.keeps = uses
     if uses & PointwiseRule.outputBit != 0 { node.savedOutput = SavedTensor(value) }
     return node
   }
@@ -162,6 +163,7 @@ extension Tape {
       shape: first.shape,
       dtype: first.dtype
     )
+    node.keeps = uses
     if uses & StructuredRule.output != 0 { node.savedOutput = SavedTensor(first) }
     if values.count > 1 { node.makeExtra().outputShapes = values.map { ($0.shape, $0.dtype) } }
     return node

@@ -39,7 +39,7 @@ extension Tape {
     let node = try pointwiseNode(operation, rule, operands, parameters, value: value)
     node?.keepOriginal(of: target)
     overwrite(target, with: value)
-    if let node, node.savesOutput { node.savedOutput = SavedTensor(target.value) }
+    if let node, node.keepsOutput { node.savedOutput = SavedTensor(target.value) }
     try rebind(target, to: node)
     return target
   }
@@ -61,7 +61,7 @@ extension Tape {
     let node = try structuredNode(operation, rule, all, attributes, values: values)
     node?.keepOriginal(of: target)
     overwrite(target, with: values[0])
-    if let node, node.savesOutput { node.savedOutput = SavedTensor(target.value) }
+    if let node, node.keepsOutput { node.savedOutput = SavedTensor(target.value) }
     try rebind(target, to: node)
     return target
   }

@@ -45,6 +45,14 @@ package final class Tape {
     return try body()
   }
 
+  /// Runs `body` without making nodes for a recording; those that gradients need are made all the same.
+  func withoutRecording<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let before = isRecording
+    isRecording = false
+    defer { isRecording = before }
+    return try body()
+  }
+
   /// Runs `body` unobserved, with nothing recorded for gradients.
   package func unobserved<Result>(_ body: () throws -> Result) rethrows -> Result {
     let listener = observer
@@ -82,6 +90,7 @@ package final class Tape {
       dtype: variable.dtype
     )
     node.makeExtra().leaf = variable
+    node.extra?.gradientOf = variable.extra?.gradientOf
     variable.madeBy = node
     variable.output = 0
     if isRecording {

@@ -27,7 +27,8 @@ package final class Variable {
     var writesSilently = false
     /// Made under inference_mode.
     var isInference = false
-    var name: String?
+    /// Of a gradient, while the tape records: the node of the tensor that it belongs to.
+    weak var gradientOf: Node?
     var isParameter = false
   }
 

@@ -28,6 +28,8 @@ package struct WorkedDerivation {
   /// How output and entry are written.
   package let outputName: String
   package let inputName: String
+  /// What the entry is called in the formulas: its tensor's name alone.
+  package let symbol: String
   /// Where the derivative is taken.
   package let point: Double
   /// The value of the derivative's last line there.
@@ -86,7 +88,8 @@ extension Narrator {
       derivation: derivation,
       outputName: request.output.name
         + TensorText.index(request.output.index),
-      inputName: symbol,
+      inputName: symbol + TensorText.index(shape.isEmpty ? [] : EntryIndex.index(inputFlat, in: shape)),
+      symbol: symbol,
       point: point,
       symbolic: derivation.result.evaluate([symbol: point]),
       autograd: autograd,
@@ -145,7 +148,7 @@ extension Narrator {
     let agrees = sign("✓", "ok")
     let mismatch = "MISMATCH"
     var witnesses = [
-      "at \(worked.inputName) = \(NumberText.text(worked.point)): \(NumberText.text(worked.symbolic))"
+      "at \(worked.symbol) = \(NumberText.text(worked.point)): \(NumberText.text(worked.symbolic))"
     ]
     var isWrong = false
     func compare(_ name: String, _ number: Double) {

@@ -50,7 +50,8 @@ package struct EntryExpression {
     if let known = made[key] { return known }
     count += 1
     if count > Self.mostSteps { throw Obstacle.tooLarge }
-    let expression = try make(node, output, flat)
+    var expression = try make(node, output, flat)
+    if !expression.depends(on: symbol) { expression = number(node, output, flat) }
     made[key] = expression
     return expression
   }
@@ -90,8 +91,8 @@ package struct EntryExpression {
     case "sum", "mean", "sum_dim", "mean_dim":
       let places = reducedPlaces(node, shape, flat)
       let terms = try places.map { try expression(of: source, output: input.output, flat: $0) }
-      guard node.operation.name.hasPrefix("mean") else { return Self.total(terms) }
-      return .fraction(1, max(1, places.count)) * Self.total(terms)
+      guard node.operation.name.hasPrefix("mean") else { return total(terms) }
+      return .fraction(1, max(1, places.count)) * total(terms)
     case "mm", "mv", "dot", "bmm":
       return try product(node, flat)
     default:
@@ -102,9 +103,13 @@ package struct EntryExpression {
     }
   }
 
-  /// Terms that don't depend on the leaf's entry are constants; they are kept so that values come out right.
-  private static func total(_ terms: [Expressions.Expression]) -> Expressions.Expression {
-    terms.count == 1 ? terms[0] : .sum(terms)
+  /// The sum of terms; those that don't contain the leaf's entry are joined in one number.
+  private func total(_ terms: [Expressions.Expression]) -> Expressions.Expression {
+    let (moving, fixed) = (terms.filter { $0.depends(on: symbol) }, terms.filter { !$0.depends(on: symbol) })
+    let constant = fixed.reduce(0) { $0 + $1.evaluate([:]) }
+    var parts = moving
+    if constant != 0 || moving.isEmpty { parts.append(.constant(constant)) }
+    return parts.dropFirst().reduce(parts[0]) { $0 + $1 }
   }
 
   /// The entries of a reduction's input that entry `flat` of its result is made of.
@@ -135,7 +140,7 @@ package struct EntryExpression {
       let y = try expression(of: b, output: node.inputs[1].output, flat: k * columns + column)
       terms.append(x * y)
     }
-    return Self.total(terms)
+    return total(terms)
   }
 
   /// The entry that an operation merely moved: found by running it on the places themselves.

@@ -30,6 +30,12 @@ package struct Naming: Sendable {
       list[output] = counts[name] == 1 ? name : name + Self.subscripted(given[name] ?? 1)
       names[node] = list
     }
+    // A gradient that the script goes on to use is called after its tensor.
+    for node in recording.nodes where names[node.id] == nil {
+      if let owner = node.gradientOwner, let name = names[owner.id]?.first, !name.isEmpty {
+        names[node.id] = ["\(name).grad"]
+      }
+    }
     var letters = LetterSupply(avoiding: Set(counts.keys))
     for node in recording.nodes {
       var list = names[node.id] ?? []

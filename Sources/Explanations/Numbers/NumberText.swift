@@ -1,4 +1,5 @@
 import Glibc
+import LessonFiles
 import Tensors
 
 /// Numbers as explanations write them: four significant digits, no trailing zeros, whole numbers whole.
@@ -21,6 +22,15 @@ package enum NumberText {
   package static func operand(_ number: Double) -> String {
     let text = text(number)
     return text.hasPrefix("-") ? "(\(text))" : text
+  }
+
+  /// An answer, its numbers to four significant digits.
+  package static func text(of answer: AnswerValue) -> String {
+    switch answer {
+    case .number(let number): text(number)
+    case .list(let items): "[\(items.map(text(of:)).joined(separator: ", "))]"
+    default: answer.plain
+    }
   }
 
   /// Whether two numbers are written alike.

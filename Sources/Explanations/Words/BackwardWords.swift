@@ -73,10 +73,11 @@ extension Narrator {
     let name = naming.name(of: node, output: output)
     let flat = focusEntry(of: node, output: output, pass: pass).flat
     var total = 0.0
-    let terms = arrivals.map { arrival in
+    let terms = arrivals.enumerated().map { place, arrival in
       let number = arrival.value.value[flat: flat].double
       total += number
-      return "\(NumberText.operand(number)) (through \(naming.name(of: arrival.from)))"
+      return
+        "\(place == 0 ? NumberText.text(number) : NumberText.operand(number)) (through \(naming.name(of: arrival.from)))"
     }
     let count = arrivals.count
     let times = count == 2 ? "twice" : "\(count) times"
@@ -153,7 +154,7 @@ extension Narrator {
         )
       )
     }
-    lines += constantLines(node)
+    lines += constantLines(step, event)
     lines += whereLine(rule, node, entry, shown)
     lines += flowLines
     if let kink = kinkLine(rule, node, entry.flat) { lines.append(kink) }
@@ -220,16 +221,19 @@ extension Narrator {
     return numbers
   }
 
-  /// "2 is a constant: nobody waits for its gradient."
-  private func constantLines(_ node: Node) -> [StepWords.Line] {
-    let waiting = node.inputs.indices.filter { !node.inputs[$0].wantsGrad }
-    guard !waiting.isEmpty, waiting.count < node.inputs.count else { return [] }
-    let names = waiting.map { inputName(node, $0) }
-    let verb = names.count == 1 ? "is given" : "are given"
+  /// "2 is a constant: nobody waits for its gradient", told once a pass.
+  private func constantLines(_ step: PulledBack, _ event: Int) -> [StepWords.Line] {
+    let node = step.node
+    let constants = node.inputs.indices.filter { node.inputs[$0].scalar != nil }
+    guard let constant = constants.first, node.operation.words.ruleName != "power" else { return [] }
+    let first = recording.events.prefix(event).contains { earlier in
+      guard case .tape(.pulledBack(let other)) = earlier, other.pass == step.pass else { return false }
+      return other.node.inputs.contains { $0.scalar != nil } && other.node.operation.words.ruleName != "power"
+    }
+    if first { return [] }
     return [
       .init(
-        text:
-          "\(names.joined(separator: " and ")) \(verb): nobody waits for \(names.count == 1 ? "its" : "their") gradient.",
+        text: "\(inputName(node, constant)) is a constant: nobody waits for its gradient.",
         style: .note
       )
     ]

@@ -134,8 +134,8 @@ extension Narrator {
 
   private func savesText(_ node: Node) -> String {
     guard node.requiresGrad else { return "" }
-    var names = node.savedInputs.map { inputName(node, $0) }.filter { Double($0) == nil }
-    if node.savesOutput { names.append(naming.name(of: node)) }
+    var names = node.keptInputs.map { inputName(node, $0) }.filter { Double($0) == nil }
+    if node.keepsOutput { names.append(naming.name(of: node)) }
     var seen: Set<String> = []
     names = names.filter { seen.insert($0).inserted }
     return names.isEmpty ? "saves nothing" : "saves \(names.joined(separator: ", "))"
