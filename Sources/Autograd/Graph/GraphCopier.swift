@@ -28,7 +28,6 @@ package final class GraphCopier {
     copied.hooks = extra.hooks
     copied.writesSilently = extra.writesSilently
     copied.isInference = extra.isInference
-    copied.name = extra.name
     copied.isParameter = extra.isParameter
     copied.view = extra.view.map { view in
       ViewOrigin(
@@ -109,7 +108,6 @@ package final class GraphCopier {
     let copied = copy.makeExtra()
     copied.outputShapes = extra.outputShapes
     copied.hooks = extra.hooks
-    copied.name = extra.name
     copied.pullback = extra.pullback
     copied.inner = extra.inner.map { nodes[ObjectIdentifier($0)] ?? $0 }
     copied.leaf = extra.leaf.map(self.copy)
