@@ -18,9 +18,6 @@ func tests(of name: String, with others: [String] = [], data: [String] = []) -> 
 let argumentParser: Target.Dependency =
   .product(name: "ArgumentParser", package: "swift-argument-parser")
 let heaps: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
-let orderedCollections: Target.Dependency =
-  .product(name: "OrderedCollections", package: "swift-collections")
-let bigIntegers: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 
 let package = Package(
   name: "gradtutor",
@@ -30,7 +27,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     // What a text says, and where.
@@ -46,8 +42,7 @@ let package = Package(
     // The language: a script becomes a recording.
     library(
       "ScriptRuntime",
-      imports: ["ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"],
-      packages: [orderedCollections, bigIntegers]
+      imports: ["ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"]
     ),
     library(
       "TorchLibrary",

@@ -76,7 +76,7 @@ package struct FormatSpec {
       throw ScriptError.value("Invalid format specifier '\(text)' for object of type '\(typeName)'")
     }
     type = peek()
-    try checkGrouping()
+    try checkGrouping(type ?? (typeName == "str" ? "s" : "d"))
   }
 
   /// Reads figures into a number.
@@ -92,8 +92,8 @@ package struct FormatSpec {
     return result
   }
 
-  private func checkGrouping() throws {
-    guard let grouping, let type else { return }
+  private func checkGrouping(_ type: Unicode.Scalar) throws {
+    guard let grouping else { return }
     switch type {
     case "d", "e", "f", "g", "E", "G", "%", "F": return
     case "b", "o", "x", "X":

@@ -14,6 +14,12 @@ struct PercentFormat {
     var isAlternate = false
     var width = 0
     var precision: Int?
+
+    var withoutPrecision: Field {
+      var field = self
+      field.precision = nil
+      return field
+    }
   }
 
   /// The text with its conversions filled in from a tuple, a dictionary, or one value.
@@ -130,7 +136,7 @@ struct PercentFormat {
     case "s": return try text(session.str(value), field)
     case "r": return try text(session.repr(value), field)
     case "a": return try text(session.ascii(value), field)
-    case "c": return try text(character(value), field)
+    case "c": return try text(character(value), field.withoutPrecision)
     case "d", "i", "u": return try integer(value, "d", letter, field)
     case "x", "X", "o": return try integer(value, letter, letter, field)
     case "e", "E", "f", "F", "g", "G":
@@ -167,7 +173,8 @@ struct PercentFormat {
   private func character(_ value: Value) throws -> String {
     switch value {
     case .string(let text) where text.count == 1: return text.string
-    case .int(let code):
+    case .int, .bool:
+      let code = try session.index(value)
       guard let value = UInt32(exactly: code), let scalar = Unicode.Scalar(value) else {
         throw ScriptError(.overflowError, "%c arg not in range(0x110000)")
       }

@@ -6,15 +6,7 @@ extension Session {
     case .string(let text): return try format(text, spec)
     case .int(let int): return try format(integer: .int(int), spec, "int")
     case .bigInt(let integer): return try format(integer: .big(integer), spec, "int")
-    case .bool(let flag):
-      let parsed = try FormatSpec(spec, typeName: "bool")
-      if parsed.type == nil, parsed.sign == nil, !parsed.isAlternate, parsed.grouping == nil,
-        parsed.precision == nil
-      {
-        // Without a type, Python formats a bool as the number it is.
-        return try format(integer: .int(flag ? 1 : 0), spec, "bool")
-      }
-      return try format(integer: .int(flag ? 1 : 0), spec, "bool")
+    case .bool(let flag): return try format(integer: .int(flag ? 1 : 0), spec, "bool")
     case .float(let double): return try format(double, FormatSpec(spec, typeName: "float"), "float")
     case .tensor(let tensor):
       if let tensors { return try tensors.format(tensor, spec: spec) }
@@ -47,7 +39,6 @@ extension Session {
     if parsed.alignment == .afterSign {
       throw ScriptError.value("'=' alignment not allowed in string format specifier")
     }
-    if let grouping = parsed.grouping { throw ScriptError.value("Cannot specify '\(grouping)' with 's'.") }
     guard let precision = parsed.precision, precision < text.count else {
       return try parsed.padded(text.string, self)
     }
@@ -160,6 +151,7 @@ struct FloatForm {
       return scientific(digits, exponent)
     case nil where precision == nil:
       let (digits, exponent) = Decimal.shortest(magnitude)
+      if exponent < -4 || exponent >= 16 { return scientific(digits, exponent) }
       return split(Formatting.laidOut(digits, exponent: exponent, scientificFrom: 16))
     default: return general(magnitude)
     }
