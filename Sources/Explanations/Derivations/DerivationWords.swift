@@ -58,8 +58,7 @@ extension Narrator {
     let (output, outputFlat) = try find(request.output, before: position)
     let (input, inputFlat) = try find(request.input, before: position, preferring: output)
     let shape = input.node.shape(ofOutput: input.output)
-    let symbol =
-      request.input.name + TensorText.index(shape.isEmpty ? [] : EntryIndex.index(inputFlat, in: shape))
+    let symbol = request.input.name
     var tracer = EntryExpression(leaf: input.node, entry: inputFlat, symbol: symbol)
     let function: Expressions.Expression
     do {

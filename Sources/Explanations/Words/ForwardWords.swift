@@ -12,8 +12,13 @@ extension Narrator {
     guard let value = value(of: node) else { return words }
     if node.isLeaf {
       words.headline.label = "leaf"
-      words.headline.text = "\(name) = \(TensorText.values(value))"
-      words.headline.aside = leafAside(node, value)
+      let isUniform = TensorText.uniform(value) != nil
+      words.headline.text =
+        isUniform ? "\(name) is \(TensorText.summary(value))" : "\(name) = \(TensorText.values(value))"
+      let role = node.requiresGrad ? "a leaf, gradient wanted" : "given, no gradient wanted"
+      let shape =
+        isUniform || value.rank == 0 || value.count <= 8 ? "" : "\(TensorText.shape(value.shape))   "
+      words.headline.aside = shape + role
       return words
     }
     words.headline.label = node.operation.name
@@ -22,12 +27,6 @@ extension Narrator {
       .joined(separator: "   ")
     if let note = recordingNote(node, step) { words.lines.append(.init(text: note, style: .note)) }
     return words
-  }
-
-  private func leafAside(_ node: Node, _ value: Tensor) -> String {
-    let shape = TensorText.summary(value)
-    if node.requiresGrad { return "\(shape)   a leaf, gradient wanted" }
-    return "\(shape)   given, no gradient wanted"
   }
 
   /// The number itself where one text says all, else the first ones.
