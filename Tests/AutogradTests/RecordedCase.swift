@@ -27,7 +27,7 @@ struct RecordedCase: Sendable, CustomTestStringConvertible {
   private(set) var settings: [String: String] = [:]
   private(set) var operands: [Operand] = []
   private(set) var outputs: [Output] = []
-  private(set) var gradients: [Int: [Double]] = [:]
+  private(set) var gradients: [Int: (node: String, values: [Double])] = [:]
 
   var testDescription: String { "\(name) (\(place))" }
 
@@ -71,7 +71,7 @@ struct RecordedCase: Sendable, CustomTestStringConvertible {
             values: numbers
           )
         )
-      default: gradients[Int(words[1]) ?? 0] = numbers
+      default: gradients[Int(words[1]) ?? 0] = (String(words[2]), numbers)
       }
     }
   }

@@ -22,7 +22,7 @@ extension Tape {
       if case .scalar(let a) = a, case .scalar(let b) = b {
         return .scalar(.double(function.value(at: a.double, b.double)))
       }
-      return .variable(try binary(function, a, b))
+      return .variable(try binary(function, a, b, isLiteral: expression.hasLiteralOperand))
     case .fma(let a, let b, let c):
       return try evaluate(a * b + c, bindings)
     case .select(let condition, let then, let otherwise):
@@ -38,8 +38,20 @@ extension Tape {
     }
   }
 
-  private func binary(_ function: BinaryFunction, _ a: Operand, _ b: Operand) throws -> Variable {
+  /// Literal numbers make the nodes that PyTorch names otherwise than those of a script's numbers.
+  private func binary(
+    _ function: BinaryFunction,
+    _ a: Operand,
+    _ b: Operand,
+    isLiteral: Bool
+  ) throws -> Variable {
     switch (function, a, b) {
+    case (.add, .variable, .scalar) where isLiteral: return try apply(.addNumber, [a, b])
+    case (.subtract, .variable, .scalar) where isLiteral: return try apply(.subNumber, [a, b])
+    case (.multiply, .variable, .scalar) where isLiteral: return try apply(.mulNumber, [a, b])
+    case (.divide, .variable, .scalar) where isLiteral: return try apply(.divNumber, [a, b])
+    case (.add, .scalar, .variable) where isLiteral: return try apply(.addNumber, [b, a])
+    case (.multiply, .scalar, .variable) where isLiteral: return try apply(.mulNumber, [b, a])
     case (.power, .variable(let base), .scalar(let exponent)): return try apply(.powScalar, base, exponent)
     case (.power, .scalar, .variable): return try apply(.powBase, [a, b])
     case (.subtract, .scalar(let number), .variable(let x)): return try apply(.rsub, x, number)
@@ -56,4 +68,9 @@ extension Tape {
   private func missing(_ name: String) -> TensorError {
     TensorError(.notImplementedError, "the gradient uses \(name), which cannot be differentiated again here")
   }
+}
+
+extension Expression {
+  /// Whether one of the operands is made of numbers alone.
+  fileprivate var hasLiteralOperand: Bool { operands.contains { $0.freeVariables.isEmpty } }
 }

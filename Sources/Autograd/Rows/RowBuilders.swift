@@ -148,6 +148,33 @@ extension Operation {
     )
   }
 
+  /// The way back of an operation that moves entries: linear in what arrived, and indifferent to the operation's
+  /// input, which PyTorch's node reads all the same.
+  static func wayBack(
+    _ name: String,
+    _ gradFunction: String,
+    formula: String,
+    rule: String,
+    reason: String,
+    ruleName: String,
+    _ forward: @escaping @Sendable (Tensor, Attributes) throws -> Tensor,
+    pullback: @escaping @Sendable (Pullback) throws -> Variable
+  ) -> Operation {
+    across(
+      name,
+      gradFunction,
+      formula: formula,
+      rules: [rule],
+      reason: reason,
+      ruleName: ruleName
+    ) { inputs, attributes in
+      try forward(inputs[0], attributes)
+    } pullback: { context in
+      let zeros = context.wants(1) ? Tensor.zeros(context.shape(1), context.node.dtype) : nil
+      return [context.wants(0) ? try pullback(context) : nil, zeros.map { context.tape.constant($0) }]
+    }
+  }
+
   /// A row that shows the numbers of its one input in another arrangement.
   static func view(
     _ name: String,

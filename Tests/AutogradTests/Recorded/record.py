@@ -7,7 +7,9 @@ Format, a block for each case, blocks apart by blank lines:
     set NAME VALUE               an argument: numbers by commas, or a word
     in DTYPE [SHAPE] [grad] : N  an operand; "number N" is a Python number
     out GRAD_FN DTYPE [SHAPE] : N
-    grad INDEX [SHAPE] : N       the gradient of operand INDEX, every output being weighted by seed()
+    grad INDEX GRAD_FN [SHAPE] : N
+                                 the gradient of operand INDEX, every output being weighted by seed(), and the node
+                                 that it has under create_graph (- for none)
 """
 
 import os
@@ -105,21 +107,23 @@ def case(name, function, *operands, exact=False, **settings):
     results = function(*operands)
     if not isinstance(results, (tuple, list)):
         results = [results]
-    total = None
+    roots, seeds = [], []
     for result in results:
         name = result.grad_fn.name() if result.grad_fn is not None else "-"
         lines.append("out %s %s %s : %s" % (name, dtype_text(result), shape_text(result), numbers(result)))
         if result.requires_grad:
-            part = (result.double() * seed(result.shape)).sum()
-            total = part if total is None else total + part
-    if total is not None and not any("NotImplemented" in line for line in lines):
+            roots.append(result)
+            seeds.append(seed(result.shape).to(result.dtype))
+    if roots and not any("NotImplemented" in line for line in lines):
         wanted = [x for x in operands if isinstance(x, torch.Tensor) and x.requires_grad]
-        gradients = torch.autograd.grad(total, wanted, allow_unused=True)
+        gradients = torch.autograd.grad(roots, wanted, seeds, retain_graph=True, allow_unused=True)
+        again = torch.autograd.grad(roots, wanted, seeds, create_graph=True, allow_unused=True)
         places = [i for i, x in enumerate(operands) if isinstance(x, torch.Tensor) and x.requires_grad]
-        for place, gradient, operand in zip(places, gradients, wanted):
+        for place, gradient, operand, linked in zip(places, gradients, wanted, again):
+            node = "-" if linked is None or linked.grad_fn is None else linked.grad_fn.name()
             # Also turns PyTorch's placeholder for zeros into numbers.
             gradient = torch.zeros_like(operand) if gradient is None else gradient + torch.zeros_like(operand)
-            lines.append("grad %d %s : %s" % (place, shape_text(gradient), numbers(gradient)))
+            lines.append("grad %d %s %s : %s" % (place, node, shape_text(gradient), numbers(gradient)))
     target.append("\n".join(lines))
 
 

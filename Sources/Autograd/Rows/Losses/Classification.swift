@@ -37,7 +37,8 @@ extension Operation {
       formula: "{y} = the {reduction} of -{x}[true class]",
       rules: ["{x} ← -{g}/n at the true classes, 0 elsewhere"],
       reason: truth,
-      ruleName: "route"
+      ruleName: "route",
+      uses: [StructuredRule.input(0)]
     ) { inputs, attributes in
       let losses = try inputs[0].entries(attributes).applying(.neg)
       switch attributes.string("reduction") {
@@ -46,7 +47,7 @@ extension Operation {
       default: return try losses.sum().applying(.div, .scalar(attributes.double("total")))
       }
     } pullback: { context in
-      [try context.tape.placed(context.upstream, by: back(), context)]
+      [try context.tape.placedBeside(context.upstream, by: back(), context)]
     }
   }
 
@@ -55,17 +56,17 @@ extension Operation {
     _ gradFunction: String,
     _ forth: @escaping @Sendable () -> Operation
   ) -> Operation {
-    across(
+    wayBack(
       name,
       gradFunction,
-      formula: "{y} = -{x}/n at the true classes, 0 elsewhere",
-      rules: ["{x} ← the {reduction} of -{g}[true class]"],
+      formula: "{y} = -{a}/n at the true classes, 0 elsewhere",
+      rule: "{a} ← the {reduction} of -{g}[true class]",
       reason: truth,
       ruleName: "route"
-    ) { inputs, attributes in
-      let whole = Tensor.zeros(attributes.ints("input_size"), inputs[0].dtype)
+    ) { g, attributes in
+      let whole = Tensor.zeros(attributes.ints("input_size"), g.dtype)
       guard let weight = attributes.tensor("weight") else { return whole }
-      var share = try inputs[0].applying(.neg)
+      var share = try g.applying(.neg)
       if attributes.string("reduction") == "mean" {
         share = try share.applying(.div, .scalar(attributes.double("total")))
       }
@@ -77,7 +78,7 @@ extension Operation {
       )
       return whole
     } pullback: { context in
-      [try context.tape.apply(forth(), inputs: [context.upstream], attributes: context.attributes)]
+      try context.tape.apply(forth(), inputs: [context.upstream], attributes: context.attributes)
     }
   }
 

@@ -115,11 +115,12 @@ extension Tape {
     if b.value.doubles.contains(where: { !($0 >= 0 && $0 <= 1) }) {
       throw TensorError.runtime("all elements of target should be between 0 and 1")
     }
-    let weight = weight ?? constant(Tensor.ones([], a.dtype))
+    let attributes: Attributes = ["reduction": .string(try checkedReduction(reduction))]
+    guard let weight else { return try apply(.binaryCrossEntropy, inputs: [a, b], attributes: attributes) }
     return try apply(
-      .binaryCrossEntropy,
+      .binaryCrossEntropyWeighted,
       inputs: [a, b, expand(weight, to: a.shape)],
-      attributes: ["reduction": .string(checkedReduction(reduction))]
+      attributes: attributes
     )
   }
 
@@ -141,11 +142,15 @@ extension Tape {
         """
       )
     }
+    let attributes: Attributes = ["reduction": .string(try checkedReduction(reduction))]
+    if weight == nil && positiveWeight == nil {
+      return try apply(.binaryCrossEntropyWithLogits, inputs: [a, b], attributes: attributes)
+    }
     let one = constant(Tensor.ones([], a.dtype))
     return try apply(
-      .binaryCrossEntropyWithLogits,
+      .binaryCrossEntropyWithLogitsWeighted,
       inputs: [a, b, expand(weight ?? one, to: a.shape), expand(positiveWeight ?? one, to: a.shape)],
-      attributes: ["reduction": .string(checkedReduction(reduction))]
+      attributes: attributes
     )
   }
 }

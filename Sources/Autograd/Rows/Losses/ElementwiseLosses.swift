@@ -66,41 +66,65 @@ extension Operation {
     gradients: [-(1 / n) * b * exp(-b * a) / (exp(-b * a) + 1) * g, nil]
   )
 
+  private static let surelyWrong = "the surer a wrong answer, the stronger the pull"
+
+  /// Where a logarithm is infinite PyTorch takes -100.
+  private static let logOfTrue = maximum(log(a), -100)
+  private static let logOfFalse = maximum(log1p(-a), -100)
+
+  /// `F.binary_cross_entropy(a, b)`.
+  static let binaryCrossEntropy = loss(
+    "binary_cross_entropy",
+    "BinaryCrossEntropy",
+    formula: "{y} = the {reduction} of -{b}·ln {a} - (1 - {b})·ln(1 - {a})",
+    reason: surelyWrong,
+    ruleName: "logarithm",
+    value: (b - 1) * logOfFalse - b * logOfTrue,
+    gradients: [g * (a - b) / maximum((1 - a) * a, 1e-12) / n, nil],
+    composed: [nil, g * (logOfFalse - logOfTrue)]
+  )
+
   /// `F.binary_cross_entropy(a, b, weight=c)`.
-  static let binaryCrossEntropy: Operation = {
-    // Where a logarithm is infinite PyTorch takes -100.
-    let value = ((b - 1) * maximum(log1p(-a), -100) - b * maximum(log(a), -100)) * c
-    return loss(
-      "binary_cross_entropy",
-      "BinaryCrossEntropy",
-      inputs: ["a", "b", "c"],
-      formula: "{y} = the {reduction} of -{b}·ln {a} - (1 - {b})·ln(1 - {a})",
-      reason: "the surer a wrong answer, the stronger the pull",
-      ruleName: "logarithm",
-      value: value,
-      gradients: [
-        g * c * (a - b) / maximum((1 - a) * a, 1e-12) / n,
-        g * c * (maximum(log1p(-a), -100) - maximum(log(a), -100)) / n, nil,
-      ]
-    )
-  }()
+  static let binaryCrossEntropyWeighted = loss(
+    "binary_cross_entropy_weighted",
+    "BinaryCrossEntropy",
+    inputs: ["a", "b", "c"],
+    formula: "{y} = the {reduction} of {c}·(-{b}·ln {a} - (1 - {b})·ln(1 - {a}))",
+    reason: surelyWrong,
+    ruleName: "logarithm",
+    value: ((b - 1) * logOfFalse - b * logOfTrue) * c,
+    gradients: [g * c * (a - b) / maximum((1 - a) * a, 1e-12) / n, nil, nil],
+    composed: [nil, g * (logOfFalse - logOfTrue) * c, nil]
+  )
+
+  private static let logSigmoid = minimum(a, 0) - log1p(exp(-abs(a)))
+
+  /// `F.binary_cross_entropy_with_logits(a, b)`.
+  static let binaryCrossEntropyWithLogits = loss(
+    "binary_cross_entropy_with_logits",
+    "BinaryCrossEntropyWithLogits",
+    formula: "{y} = the {reduction} of -{b}·ln σ({a}) - (1 - {b})·ln(1 - σ({a}))",
+    reason: "what is left is prediction minus truth",
+    ruleName: "sigmoid",
+    value: (1 - b) * a - logSigmoid,
+    gradients: [nil, nil],
+    composed: [(sigmoid(a) - b) * g, -a * g]
+  )
 
   /// `F.binary_cross_entropy_with_logits(a, b, weight=c, pos_weight=p)`.
-  static let binaryCrossEntropyWithLogits: Operation = {
+  static let binaryCrossEntropyWithLogitsWeighted: Operation = {
     let p = Expression.variable("p")
-    let weight = (p - 1) * b + 1
-    let logSigmoid = minimum(a, 0) - log1p(exp(-abs(a)))
     return loss(
-      "binary_cross_entropy_with_logits",
+      "binary_cross_entropy_with_logits_weighted",
       "BinaryCrossEntropyWithLogits",
       inputs: ["a", "b", "c", "p"],
-      formula: "{y} = the {reduction} of -{b}·ln σ({a}) - (1 - {b})·ln(1 - σ({a}))",
-      reason: "what is left is prediction minus truth",
+      formula: "{y} = the {reduction} of {c}·(-{p}·{b}·ln σ({a}) - (1 - {b})·ln(1 - σ({a})))",
+      reason: "what is left is prediction minus truth, each weighted",
       ruleName: "sigmoid",
-      value: ((1 - b) * a - weight * logSigmoid) * c,
-      gradients: [
-        ((p * b + 1 - b) * sigmoid(a) - p * b) * g * c / n,
-        ((1 - p) * logSigmoid - a) * c * g / n, nil, nil,
+      value: ((1 - b) * a - ((p - 1) * b + 1) * logSigmoid) * c,
+      gradients: [nil, nil, nil, nil],
+      composed: [
+        ((p * b + 1 - b) * sigmoid(a) - p * b) * g * c, ((1 - p) * logSigmoid - a) * g * c, nil, nil,
       ]
     )
   }()
@@ -124,12 +148,14 @@ extension Operation {
 
   /// The formula with its symbols as the places where an explanation puts names.
   private static func words(of formula: Expression) -> String {
-    formula.substituting(
-      ["g": .variable("{g}"), "a": .variable("{a}"), "b": .variable("{b}"), "c": .variable("{c}")]
-    ).text()
+    let names = ["g", "a", "b", "c", "p", "n"].map { ($0, Expression.variable("{\($0)}")) }
+    return formula.substituting(Dictionary(uniqueKeysWithValues: names)).text()
   }
 
-  /// A loss and, for each input that it differentiates, its way back: a formula over g, the inputs and n.
+  /// A loss and its way back for each input that it differentiates.
+  ///
+  /// `gradients` are one node each, formulas over g, the inputs and n; `composed` ones are several operations, in
+  /// PyTorch as well, which a division by n follows where the loss is a mean.
   private static func loss(
     _ name: String,
     _ node: String,
@@ -139,23 +165,25 @@ extension Operation {
     reason: String,
     ruleName: String,
     value: Expression,
-    gradients: [Expression?]
+    gradients: [Expression?],
+    composed: [Expression?] = []
   ) -> Operation {
     let entries = Formula(variables: inputs + parameters, value)
     let ways = gradients.map { gradient in
       gradient.map { way(back: $0, name, node, inputs: inputs, parameters: parameters, ruleName: ruleName) }
     }
     let all = inputs.indices.reduce(UInt32(0)) { $0 | StructuredRule.input($1) }
+    let rules = inputs.indices.map { index in
+      gradients[index] ?? (index < composed.count ? composed[index].map { $0 / n } : nil)
+    }
     return across(
       name,
       node + "Backward0",
       formula: formula,
-      rules: zip(inputs, gradients).compactMap { input, gradient in
-        gradient.map { "{\(input)} ← \(words(of: $0))" }
-      },
+      rules: zip(inputs, rules).compactMap { input, rule in rule.map { "{\(input)} ← \(words(of: $0))" } },
       reason: reason,
       ruleName: ruleName,
-      uses: gradients.map { $0 == nil ? 0 : all }
+      uses: rules.map { $0 == nil ? 0 : all }
     ) { tensors, attributes in
       let values = try entries(
         tensors.map { .tensor($0) } + parameters.map { .scalar(attributes.double($0)) }
@@ -163,9 +191,21 @@ extension Operation {
       return try values.reduced(attributes.string("reduction"))
     } pullback: { context in
       let operands = try [context.upstream] + inputs.indices.map { try context.input($0) }
-      return try ways.enumerated().map { index, way in
-        guard let way, context.wants(index) else { return nil }
-        return try context.tape.apply(way, inputs: operands, attributes: context.attributes)
+      return try inputs.indices.map { index in
+        guard context.wants(index) else { return nil }
+        if let way = ways[index] {
+          return try context.tape.apply(way, inputs: operands, attributes: context.attributes)
+        }
+        guard index < composed.count, let formula = composed[index] else { return nil }
+        let names = zip(["g"] + inputs, operands.map(Operand.variable))
+        guard
+          case .variable(let gradient) = try context.tape.evaluate(
+            formula,
+            Dictionary(uniqueKeysWithValues: names)
+          )
+        else { return nil }
+        guard context.attributes.string("reduction") == "mean" else { return gradient }
+        return try context.tape.apply(.divNumber, gradient, .int(Tensor.count(context.shape(index))))
       }
     }
   }
@@ -217,7 +257,8 @@ extension Operation {
   }
 
   static let elementwiseLosses = [
-    mseLoss, smoothL1Loss, huberLoss, softMarginLoss, binaryCrossEntropy, binaryCrossEntropyWithLogits,
+    mseLoss, smoothL1Loss, huberLoss, softMarginLoss, binaryCrossEntropy, binaryCrossEntropyWeighted,
+    binaryCrossEntropyWithLogits, binaryCrossEntropyWithLogitsWeighted,
   ]
 }
 

@@ -30,9 +30,10 @@ extension Operation {
     try inputs[0].determinant()
   } pullback: { context in
     let tape = context.tape
-    let inverse = try tape.matrixTranspose(tape.inverse(context.input(0)))
-    let weighted = try tape.mul(context.upstream, context.output())
-    return [try tape.mul(tape.unsqueeze(tape.unsqueeze(weighted, -1), -1), inverse)]
+    let x = try context.input(0)
+    let weighted = try tape.unsqueeze(tape.mul(context.upstream, context.output()), -1)
+    let diagonal = try tape.expand(weighted, to: Array(x.shape.dropLast()))
+    return [try tape.solve(tape.matrixTranspose(x), tape.diagEmbed(diagonal))]
   }
 
   /// `torch.linalg.solve(a, b)`.
@@ -48,10 +49,14 @@ extension Operation {
     try inputs[0].solved(inputs[1])
   } pullback: { context in
     let tape = context.tape
-    let forB = try tape.solve(tape.matrixTranspose(context.input(0)), context.upstream)
+    let turned = try tape.matrixTranspose(context.input(0))
+    let isVector = context.node.shape.count < turned.shape.count
+    let forB =
+      isVector
+      ? try tape.squeeze(tape.solve(turned, tape.unsqueeze(context.upstream, -1)), dim: -1)
+      : try tape.solve(turned, context.upstream)
     guard context.wants(0) else { return [nil, forB] }
     let y = try context.output()
-    let isVector = context.node.shape.count < context.shape(0).count
     let product =
       isVector
       ? try tape.matmul(tape.unsqueeze(forB, -1), tape.unsqueeze(y, -2))

@@ -141,7 +141,7 @@ extension Operation {
       let (alpha, beta) = (context.attributes.double("alpha"), context.attributes.double("beta"))
       let g = try context.upstream
       func scaled(_ x: Variable, by factor: Double) throws -> Variable {
-        factor == 1 ? x : try tape.mul(x, factor)
+        factor == 1 ? x : try tape.apply(.mulNumber, x, .double(factor))
       }
       return [
         context.wants(0) ? try scaled(g, by: beta) : nil,

@@ -35,12 +35,36 @@ extension Operation {
       reason: "product rule: the second half opens and shuts the first",
       ruleName: "product"
     )
-  ) { tape, inputs, attributes in
+  ) { context in
+    [
+      try context.tape.applyAll(
+        .gluBackward,
+        inputs: [context.upstream, context.input(0)],
+        attributes: context.attributes
+      )[0]
+    ]
+  } formula: { tape, inputs, attributes in
     let halves = try tape.chunk(inputs[0], 2, dim: attributes.int("dim"))
     return [try tape.mul(halves[0], tape.apply(.sigmoid, halves[1]))]
   }
 
-  static let attentions = [attention, glu]
+  static let gluBackward: Operation = composed(
+    "glu_backward",
+    "GluBackwardBackward0",
+    words: Words(
+      formula: "{y} = {a}·σ(second half) beside {a}·(first half)·σ'",
+      reason: "product rule",
+      ruleName: "product"
+    )
+  ) { tape, inputs, attributes in
+    let halves = try tape.chunk(inputs[1], 2, dim: attributes.int("dim"))
+    let gate = try tape.apply(.sigmoid, halves[1])
+    let slope = try tape.mul(gate, tape.apply(.rsub, gate, .int(1)))
+    let parts = [try tape.mul(inputs[0], gate), try tape.mul(tape.mul(inputs[0], halves[0]), slope)]
+    return [try tape.cat(parts, dim: attributes.int("dim"))]
+  }
+
+  static let attentions = [attention, glu, gluBackward]
 }
 
 extension Tape {
@@ -86,7 +110,10 @@ extension Tape {
       return try apply(.attention, inputs: [query, key, value], attributes: attributes)
     }
     let half = factor.squareRoot()
-    let scores = try matmul(mul(query, half), mul(transpose(key, -2, -1), half))
+    let scores = try matmul(
+      apply(.mulNumber, query, .double(half)),
+      apply(.mulNumber, transpose(key, -2, -1), .double(half))
+    )
     let masked = try bias.map { try add(scores, $0) } ?? scores
     let weights = try apply(
       .safeSoftmax,

@@ -37,7 +37,7 @@ extension Operation {
         ruleName: "choice"
       ),
       rule: .structured(
-        StructuredRule { inputs, attributes in
+        StructuredRule(uses: [StructuredRule.input(0)]) { inputs, attributes in
           let index = attributes.index
           let values = try inputs[0].planesFlattened().gathered(
             dim: inputs[0].rank - 2,
@@ -45,7 +45,7 @@ extension Operation {
           )
           return [try values.reshaped(index.shape).tensor, index]
         } pullback: { context in
-          [try context.tape.placed(context.upstream, by: back(), context)]
+          [try context.tape.placedBeside(context.upstream, by: back(), context)]
         }
       )
     )
@@ -56,24 +56,24 @@ extension Operation {
     _ gradFunction: String,
     _ forth: @escaping @Sendable () -> Operation
   ) -> Operation {
-    across(
+    wayBack(
       name,
       gradFunction,
-      formula: "{y} = {x} at the winners, 0 elsewhere",
-      rules: ["{x} ← {g} at the winners"],
+      formula: "{y} = {a} at the winners, 0 elsewhere",
+      rule: "{a} ← {g} at the winners",
       reason: winner,
       ruleName: "route"
-    ) { inputs, attributes in
-      let whole = Tensor.zeros(attributes.ints("input_size"), inputs[0].dtype)
+    ) { g, attributes in
+      let whole = Tensor.zeros(attributes.ints("input_size"), g.dtype)
       try whole.planesFlattened().scatter(
         dim: whole.rank - 2,
         index: attributes.index.planesFlattened(),
-        source: inputs[0].planesFlattened(),
+        source: g.planesFlattened(),
         reducing: .sum
       )
       return whole
     } pullback: { context in
-      [try context.tape.applyAll(forth(), inputs: [context.upstream], attributes: context.attributes)[0]]
+      try context.tape.applyAll(forth(), inputs: [context.upstream], attributes: context.attributes)[0]
     }
   }
 
@@ -100,11 +100,12 @@ extension Operation {
       formula: "{y} = the mean of each window of {x}",
       rules: ["{x} ← each window's {g}, divided evenly"],
       reason: share,
-      ruleName: "mean"
+      ruleName: "mean",
+      uses: [StructuredRule.input(0)]
     ) { inputs, attributes in
       try attributes.pooling(of: inputs[0].shape).averages(inputs[0])
     } pullback: { context in
-      [try context.tape.placed(context.upstream, by: back(), context)]
+      [try context.tape.placedBeside(context.upstream, by: back(), context)]
     }
   }
 
@@ -113,18 +114,18 @@ extension Operation {
     _ gradFunction: String,
     _ forth: @escaping @Sendable () -> Operation
   ) -> Operation {
-    across(
+    wayBack(
       name,
       gradFunction,
-      formula: "{y} = {x} divided evenly over each window",
-      rules: ["{x} ← the mean of each window of {g}"],
+      formula: "{y} = {a} divided evenly over each window",
+      rule: "{a} ← the mean of each window of {g}",
       reason: share,
       ruleName: "mean"
-    ) { inputs, attributes in
+    ) { g, attributes in
       let shape = attributes.ints("input_size")
-      return try attributes.pooling(of: shape).averagesGradient(inputs[0], inputShape: shape)
+      return try attributes.pooling(of: shape).averagesGradient(g, inputShape: shape)
     } pullback: { context in
-      [try context.tape.apply(forth(), inputs: [context.upstream], attributes: context.attributes)]
+      try context.tape.apply(forth(), inputs: [context.upstream], attributes: context.attributes)
     }
   }
 

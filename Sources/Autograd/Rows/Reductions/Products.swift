@@ -19,7 +19,7 @@ extension Operation {
     let x = try context.input(0)
     if !x.value.doubles.contains(0) { return [try tape.mul(context.upstream, tape.div(context.output(), x))] }
     let row = try tape.reshape(x, [x.value.count])
-    return [try tape.reshape(tape.mul(context.upstream, tape.productOfOthers(row, dim: 0)), x.shape)]
+    return [try tape.reshaped(tape.mul(context.upstream, tape.productOfOthers(row, dim: 0)), x.shape)]
   }
 
   /// `x.prod(dim)`.

@@ -78,13 +78,14 @@ extension Operation {
       formula: "{y} = {x} with a border of its own entries",
       rules: ["{x} ← {g}, the border folded back"],
       reason: insideAndBorder,
-      ruleName: "un-broadcast"
+      ruleName: "un-broadcast",
+      uses: [StructuredRule.input(0)]
     ) { inputs, attributes in
       try inputs[0].borders(attributes, mirrors: name.hasPrefix("reflection")).reduce(inputs[0]) {
         try $0.indexSelected(dim: $1.dim, index: Tensor($1.places, shape: [$1.places.count]))
       }
     } pullback: { context in
-      [try context.tape.placed(context.upstream, by: back(), context)]
+      [try context.tape.placedBeside(context.upstream, by: back(), context)]
     }
   }
 
@@ -93,17 +94,17 @@ extension Operation {
     _ gradFunction: String,
     _ forth: @escaping @Sendable () -> Operation
   ) -> Operation {
-    across(
+    wayBack(
       name + "_backward",
       gradFunction + "BackwardBackward0",
-      formula: "{y} = {x} with its border folded back",
-      rules: ["{x} ← {g} with a border"],
+      formula: "{y} = {a} with its border folded back",
+      rule: "{a} ← {g} with a border",
       reason: insideAndBorder,
       ruleName: "un-broadcast"
-    ) { inputs, attributes in
+    ) { g, attributes in
       let shape = attributes.ints("input_size")
       let borders = try Tensor.zeros(shape).borders(attributes, mirrors: name.hasPrefix("reflection"))
-      return try borders.reversed().reduce(inputs[0]) { x, border in
+      return try borders.reversed().reduce(g) { x, border in
         var smaller = x.shape
         smaller[border.dim] = shape[border.dim]
         let whole = Tensor.zeros(smaller, x.dtype)
@@ -115,7 +116,7 @@ extension Operation {
         return whole
       }
     } pullback: { context in
-      [try context.tape.apply(forth(), inputs: [context.upstream], attributes: context.attributes)]
+      try context.tape.apply(forth(), inputs: [context.upstream], attributes: context.attributes)
     }
   }
 

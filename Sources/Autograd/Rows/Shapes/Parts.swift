@@ -129,6 +129,13 @@ extension Tape {
     return try apply(row, inputs: [gradient], attributes: attributes)
   }
 
+  /// The same by a node that, like PyTorch's, reads the input as well, though its numbers do not depend on it.
+  func placedBeside(_ gradient: Variable, by row: Operation, _ context: Pullback) throws -> Variable {
+    var attributes = context.attributes
+    attributes["input_size"] = .ints(context.shape(0))
+    return try apply(row, inputs: [gradient, context.input(0)], attributes: attributes)
+  }
+
   /// `x.select(dim, index)`, `x[index]`.
   ///
   /// - Throws: PyTorch's texts for what is out of range.

@@ -29,7 +29,7 @@ extension Operation {
   ) { x, attributes in
     try x.viewReshaped(attributes.ints("size"))
   } pullback: { context in
-    try context.tape.reshape(context.upstream, context.shape(0))
+    try context.tape.reshaped(context.upstream, context.shape(0))
   }
 
   /// `reshape` where the numbers had to be copied.
@@ -46,7 +46,7 @@ extension Operation {
   ) { x, attributes in
     try x.reshaped(attributes.ints("size")).tensor
   } pullback: { context in
-    try context.tape.reshape(context.upstream, context.shape(0))
+    try context.tape.reshaped(context.upstream, context.shape(0))
   }
 
   static let permute: Operation = view(
