@@ -74,9 +74,8 @@ let package = Package(
     library(
       "LessonChecks",
       imports: [
-        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "Recordings", "Autograd",
-        "Tensors",
-        "Canvas", "Diagnostics",
+        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax", "Recordings",
+        "Autograd", "Tensors", "Canvas", "Diagnostics",
       ]
     ),
 

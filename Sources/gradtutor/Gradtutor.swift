@@ -11,6 +11,6 @@ struct Gradtutor: ParsableCommand {
       of it; a path names a file of your own, and - reads standard input.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, Log.self, Derive.self, List.self]
+    subcommands: [Run.self, Log.self, Derive.self, Check.self, New.self, List.self]
   )
 }

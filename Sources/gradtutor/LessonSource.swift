@@ -5,15 +5,18 @@ import LessonFiles
 import ShippedLessons
 
 /// Finds what a command's argument names: a shipped lesson, a file, or standard input.
-struct LessonSource {
+enum LessonSource {
   /// The lessons that come with the tool.
   static let catalogue = Catalogue(
     ShippedLesson.all.map { Catalogue.Entry(fileName: $0.name, text: $0.text) }
   )
 
+  /// The endings of files that hold lessons.
+  static let endings = [".lesson", ".py"]
+
   /// Whether the argument is a path: it has a slash or a file's ending.
   static func isPath(_ argument: String) -> Bool {
-    argument.contains("/") || argument.hasSuffix(".lesson") || argument.hasSuffix(".py")
+    argument.contains("/") || endings.contains { argument.hasSuffix($0) }
   }
 
   /// The text that `argument` names.
@@ -21,48 +24,47 @@ struct LessonSource {
   /// - Throws: an exit code, after the reason has been written to standard error.
   static func text(_ argument: String, _ options: GlobalOptions) throws -> SourceText {
     if argument == "-" { return SourceText(name: "<stdin>", text: try reading { try readStandardInput() }) }
-    if isPath(argument) {
-      return SourceText(name: argument, text: try reading { try readText(path: argument) })
-    }
-    let language = options.lang ?? Environment.current.language
-    switch catalogue.find(argument, language: language) {
-    case .success(let entry): return SourceText(name: entry.fileName + ".lesson", text: entry.text)
+    if isPath(argument) { return try file(argument) }
+    switch catalogue.find(argument, language: options.language) {
+    case .success(let entry): return source(of: entry)
     case .failure(let failure):
-      StandardStream.error.write("gradtutor: \(TerminalText.escaped(failure.text))\n")
+      Problem.report(failure.text)
       throw ExitCode.noInput
     }
   }
 
-  private static func reading(_ read: () throws -> String) throws -> String {
+  /// The text of a file.
+  ///
+  /// - Throws: an exit code, after the reason has been written to standard error.
+  static func file(_ path: String) throws -> SourceText {
+    SourceText(name: path, text: try reading { try readText(path: path) })
+  }
+
+  /// The text of a shipped lesson, under its file's name.
+  static func source(of entry: Catalogue.Entry) -> SourceText {
+    SourceText(name: entry.fileName + ".lesson", text: entry.text)
+  }
+
+  /// Does what reads files, and tells what went wrong.
+  ///
+  /// - Throws: an exit code, after the reason has been written to standard error.
+  static func reading<Value>(_ read: () throws -> Value) throws -> Value {
     do { return try read() } catch {
-      StandardStream.error.write("gradtutor: \(TerminalText.escaped("\(error)"))\n")
+      Problem.report("\(error)")
       throw ExitCode.noInput
     }
   }
-}
-
-extension ExitCode {
-  /// No such file: 66, as sysexits has it.
-  static let noInput = ExitCode(66)
-  /// The lesson or program has a fault.
-  static let fault = ExitCode(1)
 }
 
 /// Writes diagnostics to standard error, each with its place in the text.
 struct DiagnosticOutput {
-  let source: SourceText
-  let usesColor: Bool
+  private let renderer: DiagnosticRenderer
 
   init(_ source: SourceText, _ options: GlobalOptions) {
-    self.source = source
-    usesColor = options.color.usesColor(
-      in: Environment.current,
-      isTerminal: StandardStream.error.isTerminal
-    )
+    renderer = DiagnosticRenderer(source: source, decorator: options.decorator(for: .error))
   }
 
   func write(_ diagnostics: [Diagnostic]) {
-    let renderer = DiagnosticRenderer(source: source)
-    for diagnostic in diagnostics { StandardStream.error.write(renderer.render(diagnostic)) }
+    for diagnostic in diagnostics { StandardStream.error.write(renderer.render(diagnostic) + "\n") }
   }
 }

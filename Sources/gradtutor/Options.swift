@@ -1,8 +1,6 @@
 import ArgumentParser
-import Diagnostics
 import Expressions
 import Host
-import NcursesTerminal
 import ScriptRuntime
 
 /// The flags that every command has.
@@ -17,6 +15,9 @@ struct GlobalOptions: ParsableArguments {
   var lang: String?
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
+
+  /// The language of lessons: the flag's, else that of messages.
+  var language: String? { lang ?? Environment.current.language }
 
   /// Unicode where the terminal's locale can show it.
   var notation: Notation { ascii || !Environment.current.isUTF8 ? .ascii : .unicode }
@@ -33,8 +34,23 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most bytes that may be printed.", valueName: "n"))
   var maxOutput: Int?
 
+  @Option(help: ArgumentHelp("The most bytes of text in one string.", valueName: "n"))
+  var maxText: Int?
+
+  @Option(help: ArgumentHelp("The most elements of one list, tuple, set or dictionary.", valueName: "n"))
+  var maxElements: Int?
+
+  @Option(help: ArgumentHelp("The most containers within containers.", valueName: "n"))
+  var maxNesting: Int?
+
+  @Option(help: ArgumentHelp("The most bytes of one tensor.", valueName: "n"))
+  var maxTensor: Int?
+
+  @Option(help: ArgumentHelp("The most bytes that a recording keeps.", valueName: "n"))
+  var maxRecording: Int?
+
   @Option(help: ArgumentHelp("The most seconds that a script may run.", valueName: "s"))
-  var seconds: Double?
+  var timeout: Double?
 
   /// The limits, raised or lowered as asked.
   var limits: Limits {
@@ -42,13 +58,20 @@ struct LimitOptions: ParsableArguments {
     if let maxStatements { limits.statements = maxStatements }
     if let maxNodes { limits.nodes = maxNodes }
     if let maxOutput { limits.printedBytes = maxOutput }
-    limits.seconds = seconds
+    if let maxText { limits.textBytes = maxText }
+    if let maxElements { limits.elements = maxElements }
+    if let maxNesting { limits.nesting = maxNesting }
+    if let maxTensor { limits.tensorBytes = maxTensor }
+    if let maxRecording { limits.recordedBytes = maxRecording }
+    limits.seconds = timeout
     return limits
   }
 
   func validate() throws {
-    for value in [maxStatements, maxNodes, maxOutput] {
-      guard let value, value <= 0 else { continue }
+    let counts = [
+      maxStatements, maxNodes, maxOutput, maxText, maxElements, maxNesting, maxTensor, maxRecording,
+    ]
+    guard counts.allSatisfy({ $0.map { $0 > 0 } ?? true }), timeout.map({ $0 > 0 }) ?? true else {
       throw ValidationError("a limit is a number above 0")
     }
   }

@@ -23,7 +23,14 @@ package enum StandardStream: CInt, Sendable {
   /// - Returns: whether all of it was written.
   @discardableResult
   package func write(_ text: String) -> Bool {
-    let file = FileDescriptor(adopting: dup(rawValue))
-    return file.write(Array(text.utf8)) == 0
+    FileDescriptor.write(Array(text.utf8), to: rawValue) == 0
+  }
+
+  /// Writes a text, all of it.
+  ///
+  /// - Throws: `FileError.closed` where nobody reads any more, and what else went wrong.
+  package func send(_ text: String) throws(FileError) {
+    let failure = FileDescriptor.write(Array(text.utf8), to: rawValue)
+    if failure != 0 { throw FileError(path: "standard output", errno: failure) }
   }
 }

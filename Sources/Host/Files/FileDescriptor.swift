@@ -54,10 +54,14 @@ final class FileDescriptor {
 
   /// Writes all of `bytes`.
   /// - Returns: 0, or the system's number for what went wrong.
-  func write(_ bytes: [UInt8]) -> CInt {
+  func write(_ bytes: [UInt8]) -> CInt { Self.write(bytes, to: number) }
+
+  /// Writes all of `bytes` to an open file that somebody else closes.
+  /// - Returns: 0, or the system's number for what went wrong.
+  static func write(_ bytes: [UInt8], to number: CInt) -> CInt {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = Self.retrying {
+      let count = retrying {
         rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
       }
       if count < 0 { return errno }

@@ -8,6 +8,8 @@ package enum FileError: Error, Hashable {
   /// The first byte that is not UTF-8: its line, counted from 1, and its offset in the file.
   case notUTF8(path: String, line: Int, offset: Int)
   case tooLarge(path: String, limit: Int)
+  /// A pipe whose reader has gone.
+  case closed(path: String)
   /// Anything else, in the system's own words.
   case failed(path: String, reason: String)
 
@@ -18,6 +20,7 @@ package enum FileError: Error, Hashable {
       case ENOENT, ENOTDIR: .notFound(path: path)
       case EISDIR: .isDirectory(path: path)
       case EACCES, EPERM, EROFS: .notPermitted(path: path)
+      case EPIPE: .closed(path: path)
       default: .failed(path: path, reason: String(cString: strerror(number)))
       }
   }
@@ -33,6 +36,7 @@ extension FileError: CustomStringConvertible {
     case .notUTF8(let path, let line, let offset):
       "\(path) is not UTF-8 text: line \(line) has a wrong byte, the file's byte \(offset)"
     case .tooLarge(let path, let limit): "\(path) is larger than \(limit) bytes"
+    case .closed(let path): "\(path): nobody reads it any more"
     case .failed(let path, let reason): "\(path): \(reason)"
     }
   }

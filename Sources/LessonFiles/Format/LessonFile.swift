@@ -101,6 +101,9 @@ package struct CellOption: Sendable {
 /// The `#>` lines of a cell.
 package struct ExpectedOutput: Sendable {
   package let lines: [String]
+  /// The range of each line, its `#>` included.
+  package let lineRanges: [SourceRange]
+  /// From the first line to the last.
   package let range: SourceRange
 
   /// Compares with what was printed; trailing blanks don't count.

@@ -175,7 +175,7 @@ private struct LessonParser {
   private mutating func code(of stretch: Stretch, _ statements: [Statement]) -> CodeCell {
     var options: [CellOption] = []
     var output: [String] = []
-    var outputRange: SourceRange?
+    var outputRanges: [SourceRange] = []
     for line in stretch.lines {
       switch line.kind {
       case .option(let text):
@@ -193,7 +193,7 @@ private struct LessonParser {
         }
       case .output(let text):
         output.append(text)
-        outputRange = outputRange?.union(line.range) ?? line.range
+        outputRanges.append(line.range)
       default: break
       }
     }
@@ -202,7 +202,10 @@ private struct LessonParser {
     return CodeCell(
       options: options,
       statements: statements,
-      expected: outputRange.map { ExpectedOutput(lines: output, range: $0) },
+      expected: outputRanges.first.map { first in
+        let range = outputRanges.reduce(first) { $0.union($1) }
+        return ExpectedOutput(lines: output, lineRanges: outputRanges, range: range)
+      },
       questions: questions,
       outputOffset: end ?? stretch.range.end
     )

@@ -51,11 +51,11 @@ struct Derive: ParsableCommand {
     for line in lines {
       let text = (line.label.isEmpty ? "    " : "  \(line.label) ") + line.text
       let gap = String(repeating: " ", count: max(3, 60 - TerminalText.columns(of: text)))
-      StandardStream.output.write(line.aside.isEmpty ? "\(text)\n" : "\(text)\(gap)\(line.aside)\n")
+      Output.write(line.aside.isEmpty ? "\(text)\n" : "\(text)\(gap)\(line.aside)\n", in: notation)
     }
     DiagnosticOutput(source, options).write(failures)
     if let problem {
-      StandardStream.error.write("gradtutor: \(problem)\n")
+      Problem.report(problem)
       throw ExitCode.fault
     }
     if !failures.isEmpty { throw ExitCode.fault }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Host
 import LessonFiles
 
 /// `gradtutor list`: every lesson with its chapter, title and summary.
@@ -11,18 +10,21 @@ struct List: ParsableCommand {
 
   func run() throws {
     let catalogue = LessonSource.catalogue
-    let language = options.lang ?? Environment.current.language
+    let notation = options.notation
     var chapter = ""
     for name in catalogue.names {
-      guard let entry = catalogue.entry(name, language: language) else { continue }
+      guard let entry = catalogue.entry(name, language: options.language) else { continue }
       let header = LessonFile.parse(SourceText(name: entry.fileName, text: entry.text)).header
       if header.chapter != chapter {
-        if !chapter.isEmpty { StandardStream.output.write("\n") }
+        if !chapter.isEmpty { Output.write("\n") }
         chapter = header.chapter
-        StandardStream.output.write("\(chapter)\n")
+        Output.write("\(chapter)\n", in: notation)
       }
       let gap = String(repeating: " ", count: max(2, 26 - name.count))
-      StandardStream.output.write("  \(name)\(gap)\(header.title)\n")
+      Output.write("  \(name)\(gap)\(header.title)\n", in: notation)
+      if !header.summary.isEmpty {
+        Output.write(String(repeating: " ", count: 28) + header.summary + "\n", in: notation)
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Explanations
 import Host
 import LessonFiles
 import TextLog
@@ -35,6 +36,11 @@ struct Log: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    guard let focus, EntryReference(focus) == nil else { return }
+    throw ValidationError("\(focus) is no entry; write a name with an index, such as x[0, 0]")
+  }
+
   func run() throws {
     let source = try LessonSource.text(lesson, options)
     let logOptions = self.logOptions
@@ -45,7 +51,7 @@ struct Log: ParsableCommand {
       let text = format == .jsonl ? try JSONLog.render(run) : TextLog.render(run, options: logOptions)
       return (text, run.failures)
     }
-    StandardStream.output.write(text)
+    Output.write(text)
     DiagnosticOutput(source, options).write(failures)
     if !failures.isEmpty { throw ExitCode.fault }
   }

@@ -22,7 +22,7 @@ struct Run: ParsableCommand {
       LessonRunner.run(
         LessonFile.parse(source),
         limits: limits,
-        output: { StandardStream.output.write($0) },
+        output: { Output.write($0) },
         warning: { output.write([$0]) }
       )
     }

@@ -1,0 +1,39 @@
+import Diagnostics
+import LessonFiles
+
+/// The lessons among which a lesson stands: what `requires` may name, and the twins in other languages.
+package struct LessonCollection {
+  /// A lesson by its name, in one language.
+  private struct Key: Hashable {
+    let base: String
+    let language: String?
+  }
+
+  private var lessons: [Key: LessonFile] = [:]
+
+  /// Collects lessons; of two with the same name the later one counts.
+  package init(_ lessons: [LessonFile] = []) {
+    for lesson in lessons { add(lesson) }
+  }
+
+  /// Adds a lesson.
+  package mutating func add(_ lesson: LessonFile) {
+    let name = LessonName(fileName: lesson.source.name)
+    lessons[Key(base: name.base, language: name.language)] = lesson
+  }
+
+  /// The names of all lessons, without languages, in alphabetical order.
+  var names: [String] { Set(lessons.keys.map(\.base)).sorted() }
+
+  /// What a lesson requires, in the language that it was first written in.
+  func requirements(of base: String) -> [String] {
+    let lesson = lessons[Key(base: base, language: nil)] ?? lessons.first { $0.key.base == base }?.value
+    return lesson?.header.requires ?? []
+  }
+
+  /// The lesson of which `lesson` is a translation, if it is one.
+  func original(of lesson: LessonFile) -> LessonFile? {
+    let name = LessonName(fileName: lesson.source.name)
+    return name.language == nil ? nil : lessons[Key(base: name.base, language: nil)]
+  }
+}
