@@ -74,7 +74,8 @@ let package = Package(
     library(
       "LessonChecks",
       imports: [
-        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax", "Recordings",
+        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax",
+        "Recordings",
         "Autograd", "Tensors", "Canvas", "Diagnostics",
       ]
     ),

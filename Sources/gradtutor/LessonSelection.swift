@@ -33,7 +33,9 @@ struct LessonSelection {
         sources = [try LessonSource.text(path, options)]
       }
       let lessons = sources.map(LessonFile.parse)
-      for lesson in lessons where LessonSource.isPath(path) { addNeighbours(of: lesson, at: lesson.source.name) }
+      for lesson in lessons where LessonSource.isPath(path) {
+        addNeighbours(of: lesson, at: lesson.source.name)
+      }
       files += lessons
       for lesson in lessons { collection.add(lesson) }
     }

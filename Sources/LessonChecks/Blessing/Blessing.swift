@@ -16,7 +16,9 @@ package struct Blessing {
     let run = LessonRunner.record(lesson, limits: limits)
     var edits: [Edit] = []
     for (cell, result) in zip(lesson.cells, run.cells) {
-      guard let code = cell.code, result.hasRun, result.failure == nil || code.isErrorExpected else { continue }
+      guard let code = cell.code, result.hasRun, result.failure == nil || code.isErrorExpected else {
+        continue
+      }
       edits += Self.edits(of: code, printing: Self.lines(of: result), in: lesson.source)
     }
     var bytes = lesson.source.bytes

@@ -68,7 +68,8 @@ package struct PyTorchComparison {
   }
 
   private static func difference(_ code: CodeCell, _ ours: CellRun, _ theirs: CellOutput) -> Diagnostic? {
-    let mine = ExpectedOutput.normalized(ours.printed) + ExpectedOutput.normalized(ours.failure?.headline ?? "")
+    let mine =
+      ExpectedOutput.normalized(ours.printed) + ExpectedOutput.normalized(ours.failure?.headline ?? "")
     let other = ExpectedOutput.normalized(theirs.printed) + ExpectedOutput.normalized(theirs.error ?? "")
     guard mine != other else { return nil }
     let place = zip(mine, other).prefix { $0 == $1 }.count

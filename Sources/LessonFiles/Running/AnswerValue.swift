@@ -32,6 +32,7 @@ package indirect enum AnswerValue: Sendable, Hashable {
 
   private static func areEqual(_ a: Double, _ b: Double, _ tolerance: Double?) -> Bool {
     if a == b || (a.isNaN && b.isNaN) { return true }
+    guard a.isFinite, b.isFinite else { return false }
     if let tolerance { return abs(a - b) <= tolerance }
     return abs(a - b) <= (b == 0 ? 5e-5 : 5e-4 * abs(b))
   }

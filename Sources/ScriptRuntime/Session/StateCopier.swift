@@ -117,7 +117,8 @@ package final class StateCopier {
 extension Session {
   /// Evaluates an expression on a copy of the script's state, with output, recording and warnings off.
   ///
-  /// Nothing that the expression does can be seen afterwards; its value belongs to the copy.
+  /// Nothing that the expression does can be seen afterwards; its value belongs to the copy. An expression that
+  /// prints, writes into a tensor, accumulates a gradient or changes a variable or a container is a failure.
   package func evaluateOnCopy(_ parsed: ParsedExpression) -> Result<Value, Failure> {
     let copier = StateCopier(self)
     let cells = globals.values.map { ($0, $0.value) }
@@ -125,7 +126,8 @@ extension Session {
     let restoreTensors = tensors?.preserveState()
     for (cell, value) in cells { cell.value = copier.copy(value) }
     let modes = (tape.observer, tape.gradMode, tape.inferenceMode)
-    (output, writer, tape.observer) = ({ _ in }, nil, nil)
+    let effects = SideEffects()
+    (output, writer, tape.observer) = ({ _ in effects.note("prints") }, nil, effects)
     defer {
       copier.finish()
       for cell in globals.values { cell.value = .unbound }
@@ -134,7 +136,21 @@ extension Session {
       (tape.observer, tape.gradMode, tape.inferenceMode) = modes
       restoreTensors?()
     }
-    do { return .success(try value(of: parsed)) } catch {
+    let before = variablesInWords()
+    do {
+      let value = try value(of: parsed)
+      if effects.first == nil, variablesInWords() != before { effects.note("changes a variable") }
+      guard let effect = effects.first else { return .success(value) }
+      return .failure(
+        Failure(
+          diagnostic: Diagnostic(
+            id: "side-effect",
+            message: "a prediction only looks, and this one \(effect)",
+            range: parsed.expression.range
+          )
+        )
+      )
+    } catch {
       return .failure(Failure(diagnostic: diagnostic(for: error)))
     }
   }
@@ -142,5 +158,30 @@ extension Session {
   /// A failure as it is reported.
   package struct Failure: Error {
     package let diagnostic: Diagnostic
+  }
+}
+
+extension Session {
+  /// The module's variables as they would be printed; what cannot be printed is left out.
+  private func variablesInWords() -> [String: String] {
+    globals.mapValues { (try? repr($0.value)) ?? "" }
+  }
+}
+
+/// Notes the first thing that an evaluation changes.
+private final class SideEffects: TapeObserver {
+  private(set) var first: String?
+
+  func note(_ effect: String) {
+    if first == nil { first = effect }
+  }
+
+  func tape(_ event: TapeEvent) {
+    switch event {
+    case .mutated: note("writes into a tensor")
+    case .wantsGrad: note("changes requires_grad")
+    case .backwardBegan(let pass) where pass.accumulates: note("adds to gradients")
+    default: break
+    }
   }
 }

@@ -133,7 +133,9 @@ struct Check: ParsableCommand {
       Problem.report("\(python) has no PyTorch; name one that has with --python")
       throw ExitCode.unavailable
     default:
-      Problem.report("\(python) ended early: \(outcome.errorOutput.split(separator: "\n").last ?? "no reason given")")
+      Problem.report(
+        "\(python) ended early: \(outcome.errorOutput.split(separator: "\n").last ?? "no reason given")"
+      )
       throw ExitCode.unavailable
     }
     let limits = options.limits.limits

@@ -17,14 +17,17 @@ enum RequirementCheck: LessonCheck {
           help: nearestName(to: name, among: known).map { "did you mean \($0)?" }
         )
       }
-      guard let circle = circle(from: name, to: subject.lesson.name, in: subject.collection) else { return nil }
+      guard let circle = circle(from: name, to: subject.lesson.name, in: subject.collection) else {
+        return nil
+      }
       let path = ([subject.lesson.name] + circle).joined(separator: ", then ")
       return finding("the lesson requires itself: \(path)", at: entry.valueRange)
     }
   }
 
   /// The names on a shortest way from one lesson to another along `requires`.
-  private static func circle(from start: String, to end: String, in collection: LessonCollection) -> [String]? {
+  private static func circle(from start: String, to end: String, in collection: LessonCollection) -> [String]?
+  {
     var paths = [[start]]
     var seen: Set<String> = [start]
     var index = 0

@@ -29,7 +29,10 @@ enum TwinCheck: LessonCheck {
         return finding("the output differs from that of \(name)", at: ours.expected?.range ?? place(of: ours))
       }
       if ours.questions.map(asked) != theirs.questions.map(asked) {
-        return finding("the questions differ from those of \(name)", at: ours.questions.first?.range ?? place(of: ours))
+        return finding(
+          "the questions differ from those of \(name)",
+          at: ours.questions.first?.range ?? place(of: ours)
+        )
       }
       return nil
     }

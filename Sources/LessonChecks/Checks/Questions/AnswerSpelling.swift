@@ -3,7 +3,7 @@ import LessonFiles
 /// How an answer would stand in a text that gives it away.
 ///
 /// A number gives itself away when it is one that nobody meets by chance: it has three significant digits or
-/// more. Smaller ones, such as 2 or 0.5, occur in every explanation.
+/// more. Smaller ones, such as 2 or 0.5, occur in every explanation. A list does where it stands in brackets.
 struct AnswerSpelling {
   private let answer: AnswerValue
 
@@ -13,22 +13,49 @@ struct AnswerSpelling {
   func occurs(in text: String) -> Bool {
     switch answer {
     case .number(let number):
-      return Self.digits(of: number) >= 3 && Self.numbers(in: text).contains { AnswerValue.number($0).matches(answer) }
+      return Self.digits(of: number) >= 3
+        && Self.numbers(in: text).contains { AnswerValue.number($0).matches(answer) }
     case .list:
-      guard let wanted = answer.numbers, wanted.count >= 2, Set(wanted).count >= 2 else { return false }
-      return Self.holds(wanted, in: Self.numbers(in: text))
+      let rows = Self.rows(of: answer)
+      return !rows.isEmpty && Self.holds(rows, in: Self.groups(in: text))
     case .text(let phrase):
       return phrase.count >= 6 && text.lowercased().contains(phrase.lowercased())
     case .bool, .none: return false
     }
   }
 
-  /// Whether some numbers stand in a row among others.
-  private static func holds(_ wanted: [Double], in numbers: [Double]) -> Bool {
-    guard numbers.count >= wanted.count else { return false }
-    return (0...(numbers.count - wanted.count)).contains { start in
-      zip(wanted, numbers[start...]).allSatisfy { AnswerValue.number($1).matches(.number($0)) }
+  /// The innermost lists of two numbers or more.
+  private static func rows(of answer: AnswerValue) -> [[Double]] {
+    guard case .list(let items) = answer else { return [] }
+    if let row = answer.numbers, answer.shape.count == 1 { return row.count >= 2 ? [row] : [] }
+    return items.flatMap(rows)
+  }
+
+  /// Whether some rows stand one after the other among those of a text.
+  private static func holds(_ wanted: [[Double]], in rows: [[Double]]) -> Bool {
+    guard rows.count >= wanted.count else { return false }
+    return (0...(rows.count - wanted.count)).contains { start in
+      zip(wanted, rows[start...]).allSatisfy { wanted, row in
+        wanted.count == row.count
+          && zip(wanted, row).allSatisfy { AnswerValue.number($1).matches(.number($0)) }
+      }
     }
+  }
+
+  /// The numbers in each innermost pair of brackets.
+  private static func groups(in text: String) -> [[Double]] {
+    var groups: [[Double]] = []
+    var open: String?
+    for character in text {
+      switch character {
+      case "[", "(": open = ""
+      case "]", ")":
+        if let inner = open { groups.append(numbers(in: inner)) }
+        open = nil
+      default: open?.append(character)
+      }
+    }
+    return groups
   }
 
   /// The significant digits of a number as it is printed to four of them.

@@ -5,7 +5,8 @@ import Recordings
 /// Predictions whose answer stands on the screen before they are asked.
 enum GivenAwayCheck: LessonCheck {
   static let id = "given-away"
-  static let summary = "No earlier output, no stop and no line of the header shows what a prediction asks for."
+  static let summary =
+    "No earlier output, no stop and no line of the header shows what a prediction asks for."
 
   static func findings(in subject: CheckedLesson) -> [Diagnostic] {
     let printed = Printed(subject.recording)

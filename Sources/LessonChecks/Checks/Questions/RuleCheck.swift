@@ -23,7 +23,10 @@ enum RuleCheck: LessonCheck {
           at: option.valueRange
         )
       }
-      return finding("the gradient goes back through \(parts[0]) by the rule: \(actual)", at: option.valueRange)
+      return finding(
+        "the gradient goes back through \(parts[0]) by the rule: \(actual)",
+        at: option.valueRange
+      )
     }
   }
 }

@@ -31,7 +31,9 @@ enum WrongAnswerCheck: LessonCheck {
       if let twin = seen.first(where: { value.matches($0.value) }) {
         return finding("\(wrong.value) and \(twin.text) are the same wrong answer", at: wrong.range)
       }
-      if !question.choices.isEmpty, !question.choices.contains(where: { AnswerValue(typed: $0).matches(value) }) {
+      if !question.choices.isEmpty,
+        !question.choices.contains(where: { AnswerValue(typed: $0).matches(value) })
+      {
         return finding("\(wrong.value) is none of the choices", at: wrong.range)
       }
       return nil

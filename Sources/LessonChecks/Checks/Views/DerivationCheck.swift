@@ -5,7 +5,8 @@ import LessonFiles
 /// Derivations on paper beside what autograd found.
 enum DerivationCheck: LessonCheck {
   static let id = "derivation"
-  static let summary = "Each derive can be worked out, and agrees with autograd and with the finite difference."
+  static let summary =
+    "Each derive can be worked out, and agrees with autograd and with the finite difference."
 
   static func findings(in subject: CheckedLesson) -> [Diagnostic] {
     subject.options("derive").compactMap { cell, option in

@@ -35,7 +35,8 @@ enum ViewCheck: LessonCheck {
         return finding("a derivation is asked for as: OUT wrt IN[i]", at: option.valueRange)
       }
       guard cell.isComplete else { return nil }
-      return (problem(with: request.output, cell, subject, isNumber: true)
+      return
+        (problem(with: request.output, cell, subject, isNumber: true)
         ?? problem(with: request.input, cell, subject, isNumber: true))
         .map { finding($0, at: option.valueRange) }
     }
@@ -48,7 +49,8 @@ enum ViewCheck: LessonCheck {
       guard cell.isComplete else { return nil }
       switch request {
       case .function(let output, let input, _, _):
-        return (problem(with: output, cell, subject, isNumber: true)
+        return
+          (problem(with: output, cell, subject, isNumber: true)
           ?? problem(with: input, cell, subject, isNumber: true))
           .map { finding($0, at: option.valueRange) }
       case .list(let name):
@@ -86,6 +88,7 @@ enum ViewCheck: LessonCheck {
       return "\(reference.name) has the shape \(written); say which entry, such as \(reference.name)"
         + "[\(shape.map { _ in "0" }.joined(separator: ", "))]"
     }
-    return reference.flat(in: shape) == nil ? "\(reference.name) has the shape \(written), and no such entry" : nil
+    return reference.flat(in: shape) == nil
+      ? "\(reference.name) has the shape \(written), and no such entry" : nil
   }
 }
