@@ -90,3 +90,23 @@ func productsThatDoNotFit(a: [Int], b: [Int], error: TensorError) {
     try Tensor.dot(.zeros([2]), .zeros([2], .int64))
   }
 }
+
+@Test(arguments: [
+  (3, 0.8549843430519104), (4, 1.1118481159210205), (7, 1.4783399105072021), (13, 1.580971598625183),
+  (31, 5.0161662101745605), (100, 14.169870376586914),
+])
+func dotProductsAgreeToTheBit(count: Int, expected: Double) throws {
+  let a = sample([count])
+  let b = Tensor(a.doubles.map { Double(Float($0) + 0.1) }, shape: [count])
+  #expect(try Tensor.dot(a, b).doubles == [expected])
+}
+
+@Test(arguments: [
+  (3, 0.06535030304765962), (6, 0.12419801807493144), (13, 0.12668713263900605), (31, 0.44126938428582774),
+])
+func doubleDotProductsAgreeToTheBit(count: Int, expected: Double) throws {
+  let numbers = sample([count]).doubles
+  let a = Tensor(numbers.map { $0 / 3 }, shape: [count], dtype: .float64)
+  let b = Tensor(numbers.map { $0 / 7 + 0.1 }, shape: [count], dtype: .float64)
+  #expect(try Tensor.dot(a, b).doubles == [expected])
+}

@@ -193,3 +193,21 @@ private func floatSumsAgreeToTheBit(test: SumCase) throws {
 func extremesOfNothing(dim: Int?, name: String, error: TensorError) {
   #expect(throws: error) { try Tensor.zeros([2, 0]).amax(dim.map { [$0] }) }
 }
+
+@Test(arguments: [
+  (2, 0.690356433391571), (4, 0.9897937178611755), (7, 1.121225357055664), (13, 1.1836645603179932),
+  (19, 1.6474319696426392), (100, 3.5000157356262207),
+])
+func normsAgreeToTheBit(count: Int, expected: Double) throws {
+  #expect(try sample([count]).norm().doubles == [expected])
+}
+
+@Test func normsOfRowsAndColumns() throws {
+  let matrix = sample([3, 5])
+  #expect(try matrix.norm(2, [1]).doubles == [1.0595288276672363, 0.39521104097366333, 0.931603729724884])
+  #expect(
+    try matrix.norm(2, [0]).doubles == [
+      0.435957670211792, 0.685133695602417, 0.6197894811630249, 0.7975310683250427, 0.6833862066268921,
+    ]
+  )
+}

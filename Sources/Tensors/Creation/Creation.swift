@@ -15,13 +15,14 @@ extension Tensor {
     if shape.count > maximumRank {
       throw TensorError(.limit, "a tensor may have \(maximumRank) dimensions, not \(shape.count)")
     }
-    if shape.contains(0) { return 0 }
+    // A length of 0 counts as 1, as it does in strides.
     var count = dtype.byteCount
-    for length in shape {
+    for length in shape where length > 1 {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       guard !overflow else { throw .runtime("Storage size calculation overflowed with sizes=\(shape)") }
       count = product
     }
+    if shape.contains(0) { return 0 }
     guard count <= maximumByteCount else {
       throw TensorError(
         .limit,
@@ -46,23 +47,24 @@ extension Tensor {
   /// A tensor whose elements are all `value`.
   package static func full(_ shape: [Int], _ value: Scalar, _ dtype: DType) -> Tensor {
     let tensor = Tensor(uninitialized: shape, dtype: dtype)
-    tensor.fill(value)
+    let start = tensor.storage.bytes
+    func fill<E: Element>(_ element: E) {
+      start.assumingMemoryBound(to: E.self).update(repeating: element, count: tensor.count)
+    }
+    switch dtype {
+    case .float32: fill(Float(value))
+    case .float64: fill(value.double)
+    case .int64: fill(Int(value))
+    case .int32: fill(Int32(truncatingIfNeeded: Int(value)))
+    case .uint8: fill(UInt8(truncatingIfNeeded: Int(value)))
+    case .bool: fill(value.bool)
+    }
     return tensor
   }
 
   /// A tensor without dimensions that holds one number.
   package static func scalar(_ value: Scalar, _ dtype: DType) -> Tensor {
-    let tensor = Tensor(uninitialized: [], strides: [], dtype: dtype)
-    let start = tensor.storage.bytes
-    switch dtype {
-    case .float32: start.storeBytes(of: Float(value), as: Float.self)
-    case .float64: start.storeBytes(of: value.double, as: Double.self)
-    case .int64: start.storeBytes(of: Int(value), as: Int.self)
-    case .int32: start.storeBytes(of: Int32(truncatingIfNeeded: Int(value)), as: Int32.self)
-    case .uint8: start.storeBytes(of: UInt8(truncatingIfNeeded: Int(value)), as: UInt8.self)
-    case .bool: start.storeBytes(of: value.bool, as: Bool.self)
-    }
-    return tensor
+    full([], value, dtype)
   }
 
   /// A tensor of the given numbers in row-major order; `values` has as many elements as `shape`.
@@ -188,7 +190,7 @@ extension Tensor {
     if columns < 0 { throw .runtime("m must be greater or equal to 0, got \(columns)") }
     _ = try checkedCount([rows, columns], dtype)
     let tensor = zeros([rows, columns], dtype)
-    let diagonal = tensor.viewed(shape: [min(rows, columns)], strides: [columns + 1], offset: 0)
+    let diagonal = tensor.viewed(shape: [min(rows, columns)], strides: [columns &+ 1], offset: 0)
     diagonal.fill(.int(1))
     return tensor
   }

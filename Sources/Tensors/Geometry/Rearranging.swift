@@ -26,7 +26,7 @@ extension Tensor {
       let dim = try Tensor.normalizedDim(dim, rank)
       let length = rank == 0 ? 0 : shape[dim]
       if length == 0 { continue }
-      let cut = ((-shift % length) + length) % length
+      let cut = (length - (shift % length + length) % length) % length
       result = try Tensor.concatenated(
         [result.sliced(dim: dim, start: cut, stop: nil), result.sliced(dim: dim, start: 0, stop: cut)],
         dim: dim
@@ -108,6 +108,8 @@ extension Tensor {
           + "\(widths.count) and input of dimension \(rank)"
       )
     }
+    // Wider ones are refused below, and narrower ones with them.
+    let widths = widths.map { max(-(1 << 40), min($0, 1 << 40)) }
     var kept = self
     var target = shape
     for pair in 0..<(widths.count / 2) {
@@ -116,10 +118,7 @@ extension Tensor {
       let start = max(0, before < 0 ? -before : 0)
       let length = shape[dim] - start + min(0, after)
       kept = try kept.narrowed(dim: dim, start: min(start, shape[dim]), length: length)
-      let (wider, tooFar) = length.addingReportingOverflow(max(0, before))
-      let (widest, tooLarge) = wider.addingReportingOverflow(max(0, after))
-      if tooFar || tooLarge { throw .runtime("Storage size calculation overflowed with sizes=\(shape)") }
-      target[dim] = widest
+      target[dim] = length + max(0, before) + max(0, after)
     }
     _ = try Tensor.checkedCount(target, dtype)
     let result = Tensor.full(target, value, dtype)

@@ -156,7 +156,7 @@ extension Tensor {
     let kept = shape.indices.filter { $0 != a && $0 != b }
     return viewed(
       shape: kept.map { shape[$0] } + [length],
-      strides: kept.map { strides[$0] } + [strides[a] + strides[b]],
+      strides: kept.map { strides[$0] } + [strides[a] &+ strides[b]],
       offset: offset + skipped
     )
   }

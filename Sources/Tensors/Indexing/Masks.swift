@@ -39,7 +39,7 @@ extension Tensor {
     if classes != -1 && largest >= classes {
       throw .runtime("Class values must be smaller than num_classes.")
     }
-    let width = classes == -1 ? largest + 1 : classes
+    let width = classes == -1 ? largest &+ 1 : classes
     _ = try Tensor.checkedCount(shape + [width], .int64)
     let result = Tensor.zeros(shape + [width], .int64)
     result.withElements(Int.self) { elements in

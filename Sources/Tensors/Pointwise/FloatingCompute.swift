@@ -7,7 +7,7 @@ protocol FloatingCompute: ComputeType, BinaryFloatingPoint {
   static func log(_ x: Self) -> Self
   static func sin(_ x: Self) -> Self
   static func cos(_ x: Self) -> Self
-  static func tanh(_ x: Self) -> Self
+  static func tanh(_ source: Source<Self>, to target: Target<Self>, count: Int)
   static func pow(_ x: Self, _ y: Self) -> Self
   static func remainder(_ a: Self, _ b: Self) -> Self
 }
@@ -17,7 +17,9 @@ extension Double: FloatingCompute {
   static func log(_ x: Double) -> Double { Glibc.log(x) }
   static func sin(_ x: Double) -> Double { Glibc.sin(x) }
   static func cos(_ x: Double) -> Double { Glibc.cos(x) }
-  static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
+  static func tanh(_ source: Source<Double>, to target: Target<Double>, count: Int) {
+    for index in 0..<count { target[index] = Glibc.tanh(source[index]) }
+  }
   static func pow(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
   static func remainder(_ a: Double, _ b: Double) -> Double { Glibc.fmod(a, b) }
   static func fma(_ a: Double, _ b: Double, _ c: Double) -> Double { Glibc.fma(a, b, c) }
@@ -29,7 +31,10 @@ extension Float: FloatingCompute {
   static func sin(_ x: Float) -> Float { Glibc.sinf(x) }
   static func cos(_ x: Float) -> Float { Glibc.cosf(x) }
   /// Correctly rounded, as PyTorch's is.
-  static func tanh(_ x: Float) -> Float { Float(Glibc.tanh(Double(x))) }
+  static func tanh(_ source: Source<Float>, to target: Target<Float>, count: Int) {
+    if count >= 4 { return VectorMath.tanh(source, to: target, count: count) }
+    for index in 0..<count { target[index] = Float(Glibc.tanh(Double(source[index]))) }
+  }
   static func pow(_ x: Float, _ y: Float) -> Float { Glibc.powf(x, y) }
   static func remainder(_ a: Float, _ b: Float) -> Float { Glibc.fmodf(a, b) }
   /// The product is exact in double precision, and the sum is rounded there once more than it should be.
@@ -53,9 +58,6 @@ extension Float {
     case .log: return VectorMath.areNormal(a, count) && each { VectorMath.log($0) }
     case .sin: return VectorMath.areAngles(a, count) && each { VectorMath.sin($0) }
     case .cos: return VectorMath.areAngles(a, count) && each { VectorMath.cos($0) }
-    case .tanh:
-      VectorMath.tanh(a, to: target, count: count)
-      return true
     case .sigmoid: return each { VectorMath.sigmoid($0) }
     default: return false
     }
@@ -90,7 +92,7 @@ extension FloatingCompute where Self: SIMDScalar {
     case .log: each(Self.log)
     case .sin: each(Self.sin)
     case .cos: each(Self.cos)
-    case .tanh: each(Self.tanh)
+    case .tanh: tanh(a, to: target, count: count)
     case .sigmoid: each { 1 / (1 + Self.exp(-$0)) }
     case .abs: each { $0.magnitude }
     case .sign: each { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }

@@ -8,6 +8,8 @@ enum OperandFeed<C: ComputeType> {
   case inPlace(Target<C>)
   /// A contiguous tensor that repeats every `period` elements, as a bias does over its batch.
   case periodic(UnsafeRawPointer, DType, period: Int)
+  /// The buffer that a periodic tensor was laid out in.
+  case repeated(Target<C>, period: Int)
   /// Numbers that must be collected or converted first, by the cursor of this number.
   case gathered(Int)
 
@@ -37,13 +39,13 @@ enum OperandFeed<C: ComputeType> {
   func capacity(_ rowCount: Int) -> Int {
     switch self {
     case .number, .gathered: rowCount
-    case .inPlace: 0
+    case .inPlace, .repeated: 0
     case .periodic(_, _, let period): period + rowCount
     }
   }
 
   /// Fills the buffer with what stays the same from block to block, and returns the row of the first block.
-  func firstRow(_ buffer: Target<C>, _ rowCount: Int) -> Target<C> {
+  mutating func prepare(_ buffer: Target<C>, _ rowCount: Int) -> Target<C> {
     switch self {
     case .number(let value): buffer.update(repeating: value, count: rowCount)
     case .inPlace(let start): return start
@@ -52,7 +54,8 @@ enum OperandFeed<C: ComputeType> {
       for begin in stride(from: period, to: period + rowCount, by: period) {
         (buffer + begin).update(from: buffer, count: min(period, period + rowCount - begin))
       }
-    case .gathered: break
+      self = .repeated(buffer, period: period)
+    case .gathered, .repeated: break
     }
     return buffer
   }

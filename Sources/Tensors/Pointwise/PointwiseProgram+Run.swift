@@ -59,42 +59,63 @@ extension PointwiseProgram {
     if count == 0 { return }
     if count == 1 { return runOnce(type, operands, output) }
     let rowCount = min(count, Self.blockCount)
-    var feeds: [OperandFeed<C>] = []
-    feeds.reserveCapacity(slotCount)
+    let feedCount = operands.count + constants.count
     var cursors: [StridedCursor] = []
-    for operand in operands { feeds.append(OperandFeed(operand, output.shape, &cursors)) }
-    for constant in constants { feeds.append(.number(C(.double(constant)))) }
-    let capacity = feeds.reduce((slotCount - feeds.count) * rowCount) { $0 + $1.capacity(rowCount) }
-    withUnsafeTemporaryAllocation(of: C.self, capacity: capacity) { scratch in
-      guard var free = scratch.baseAddress else { return }
-      var rows: [Target<C>] = []
-      rows.reserveCapacity(slotCount)
-      for feed in feeds {
-        rows.append(feed.firstRow(free, rowCount))
-        free += feed.capacity(rowCount)
+    withUnsafeTemporaryAllocation(of: OperandFeed<C>.self, capacity: feedCount) { feeds in
+      var capacity = (slotCount - feedCount) * rowCount
+      for (slot, operand) in operands.enumerated() {
+        feeds.initializeElement(at: slot, to: OperandFeed(operand, output.shape, &cursors))
+        capacity += feeds[slot].capacity(rowCount)
       }
-      for register in 0..<(slotCount - feeds.count) { rows.append(free + register * rowCount) }
-
-      let writesDirectly = output.isContiguous && output.dtype == C.dtype
-      let outputStart = output.start.assumingMemoryBound(to: C.self)
-      var scattered = writesDirectly ? nil : StridedCursor(output, shape: output.shape)
-      let firstRows = rows
-      for begin in stride(from: 0, to: count, by: Self.blockCount) {
-        let blockCount = min(Self.blockCount, count - begin)
-        for slot in operands.indices {
-          switch feeds[slot] {
-          case .number: break
-          case .inPlace(let start): rows[slot] = start + begin
-          case .periodic(_, _, let period): rows[slot] = firstRows[slot] + begin % period
-          case .gathered(let cursor): cursors[cursor].load(into: rows[slot], blockCount)
+      for (index, constant) in constants.enumerated() {
+        feeds.initializeElement(at: firstConstant + index, to: .number(C(.double(constant))))
+        capacity += rowCount
+      }
+      withUnsafeTemporaryAllocation(of: C.self, capacity: capacity) { scratch in
+        withUnsafeTemporaryAllocation(of: Target<C>.self, capacity: slotCount) { rows in
+          guard var free = scratch.baseAddress else { return }
+          for slot in 0..<feedCount {
+            let capacity = feeds[slot].capacity(rowCount)
+            rows.initializeElement(at: slot, to: feeds[slot].prepare(free, rowCount))
+            free += capacity
           }
+          for slot in feedCount..<slotCount {
+            rows.initializeElement(at: slot, to: free)
+            free += rowCount
+          }
+          run(feeds, operands.count, &cursors, rows, output, count)
         }
-        if writesDirectly { rows[resultSlot] = outputStart + begin }
-        execute(rows, count: blockCount, isLarge: count >= Self.largeCount)
-        scattered?.store(from: rows[resultSlot], blockCount)
       }
     }
     withExtendedLifetime((operands, output)) {}
+  }
+
+  /// Runs all blocks, with a row for every slot.
+  private func run<C: ComputeType>(
+    _ feeds: UnsafeMutableBufferPointer<OperandFeed<C>>,
+    _ operandCount: Int,
+    _ cursors: inout [StridedCursor],
+    _ rows: UnsafeMutableBufferPointer<Target<C>>,
+    _ output: Tensor,
+    _ count: Int
+  ) {
+    let writesDirectly = output.isContiguous && output.dtype == C.dtype
+    let outputStart = output.start.assumingMemoryBound(to: C.self)
+    var scattered = writesDirectly ? nil : StridedCursor(output, shape: output.shape)
+    for begin in stride(from: 0, to: count, by: Self.blockCount) {
+      let blockCount = min(Self.blockCount, count - begin)
+      for slot in 0..<operandCount {
+        switch feeds[slot] {
+        case .number, .periodic: break
+        case .inPlace(let start): rows[slot] = start + begin
+        case .repeated(let buffer, let period): rows[slot] = buffer + begin % period
+        case .gathered(let cursor): cursors[cursor].load(into: rows[slot], blockCount)
+        }
+      }
+      if writesDirectly { rows[resultSlot] = outputStart + begin }
+      execute(rows, count: blockCount, isLarge: count >= Self.largeCount)
+      scattered?.store(from: rows[resultSlot], blockCount)
+    }
   }
 
   /// The same for one element, without planning anything.
@@ -123,7 +144,11 @@ extension PointwiseProgram {
     }
   }
 
-  private func execute<C: ComputeType>(_ rows: [Target<C>], count: Int, isLarge: Bool) {
+  private func execute<C: ComputeType>(
+    _ rows: UnsafeMutableBufferPointer<Target<C>>,
+    count: Int,
+    isLarge: Bool
+  ) {
     for instruction in instructions {
       let (a, target) = (rows[instruction.a], rows[instruction.target])
       if isLarge, case .unary(let function) = instruction.operation,

@@ -60,6 +60,7 @@ package func decimal(_ value: Double, _ style: DecimalStyle, decimals: Int) -> S
   if value.isNaN { return "nan" }
   if value.isInfinite { return value < 0 ? "-inf" : "inf" }
   let format = style == .fixed ? "%.*f" : "%.*e"
+  let decimals = min(decimals, 1 << 22)
   return withVaList([Int32(clamping: decimals), value]) { arguments in
     let capacity = 350 + decimals
     return String(unsafeUninitializedCapacity: capacity) { buffer in

@@ -39,7 +39,7 @@ extension Tensor {
 
   /// Turns each matrix into the identity, doing the same to the right side.
   ///
-  /// - Parameter refusing: the text for a zero on the diagonal at a place counted from 1; `nil` accepts it.
+  /// `refusing` gives the text for a zero on the diagonal at a place counted from 1; `nil` accepts it.
   private func eliminated(
     _ right: Tensor,
     refusing: ((Int) -> String)?

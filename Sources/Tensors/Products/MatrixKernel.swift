@@ -12,7 +12,8 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
 
   /// Writes the product of `a` and `b` into `output`, whose rows have no gaps.
   static func multiply(_ a: Tensor, _ b: Tensor, into output: Tensor) {
-    let a = a.strides[1] == 1 || a.shape[1] == 1 ? a : a.cloned()
+    // A large left matrix that lies by columns is put in order first; a small one stays in the cache anyway.
+    let a = a.strides[1] == 1 || a.count <= 1 << 14 ? a : a.cloned()
     let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
     if rows == 0 || columns == 0 { return }
     let panels = (columns + width - 1) / width
@@ -28,8 +29,8 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
         a.withElements(C.self) { source in
           for panel in 0..<panels {
             multiplyPanel(
-              source + begin,
-              rowStride: a.strides[0],
+              source + begin * a.strides[1],
+              strides: a.strides,
               rows: rows,
               packed + panel * count,
               count,
@@ -73,7 +74,7 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
   /// Adds the product of all rows with one panel to the columns of the result that the panel covers.
   private static func multiplyPanel(
     _ source: Source<C>,
-    rowStride: Int,
+    strides: [Int],
     rows: Int,
     _ panel: UnsafePointer<Lanes>,
     _ count: Int,
@@ -81,6 +82,7 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
     columns: Int,
     width: Int
   ) {
+    let (rowStride, step) = (strides[0], strides[1])
     var row = 0
     while row + 4 <= rows {
       let a0 = source + row * rowStride
@@ -92,10 +94,10 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
       var sum3 = load(c0 + 3 * columns, width)
       for index in 0..<count {
         let b = panel[index]
-        sum0 += a0[index] * b
-        sum1 += a1[index] * b
-        sum2 += a2[index] * b
-        sum3 += a3[index] * b
+        sum0 += a0[index &* step] * b
+        sum1 += a1[index &* step] * b
+        sum2 += a2[index &* step] * b
+        sum3 += a3[index &* step] * b
       }
       store(sum0, c0, width)
       store(sum1, c0 + columns, width)
@@ -106,7 +108,7 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
     while row < rows {
       let a0 = source + row * rowStride
       var sum = load(target + row * columns, width)
-      for index in 0..<count { sum += a0[index] * panel[index] }
+      for index in 0..<count { sum += a0[index &* step] * panel[index] }
       store(sum, target + row * columns, width)
       row += 1
     }

@@ -70,7 +70,18 @@ extension Tensor {
       )
     }
     if a.dtype == .bool { throw TensorError(.notImplementedError, "\"dot\" not implemented for 'Bool'") }
-    return try matmul2D(a.unsqueezed(0), b.unsqueezed(1)).squeezed([0, 1])
+    switch a.dtype {
+    case .float32: return scalar(.double(Double(dotProduct(a, b, Float.self))), .float32)
+    case .float64: return scalar(.double(dotProduct(a, b, Double.self)), .float64)
+    default: return scalar(.int(zip(a.ints, b.ints).reduce(0) { $0 &+ $1.0 &* $1.1 }), a.dtype)
+    }
+  }
+
+  private static func dotProduct<C: ComputeType>(_ a: Tensor, _ b: Tensor, _ type: C.Type) -> C
+  where C: SIMDScalar, C: FloatingPoint {
+    a.contiguous().withElements(C.self) { left in
+      b.contiguous().withElements(C.self) { right in DotKernel<C>.sum(left, right, a.count) }
+    }
   }
 
   private static func checkProductTypes(_ a: Tensor, _ b: Tensor) throws(TensorError) {

@@ -79,7 +79,6 @@ extension Generator {
 
   /// The numbers 0 ..< `count` in random order: `randperm`.
   package mutating func permutation(_ count: Int, _ dtype: DType = .int64) throws(TensorError) -> Tensor {
-    if count < 0 { throw .runtime("n must be non-negative, got\(count)") }
     _ = try Tensor.checkedCount([count], dtype)
     var order = Array(0..<count)
     for index in 0..<max(count - 1, 0) {

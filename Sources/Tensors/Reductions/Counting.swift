@@ -76,47 +76,4 @@ extension Tensor {
       return squares / max(0, Double(count) - correction)
     }
   }
-
-  /// The vector norm of order `p` over `dims` (all when `nil`); orders 0 and ±infinity count and compare.
-  package func norm(_ p: Double = 2, _ dims: [Int]? = nil, keepDim: Bool = false) throws(TensorError)
-    -> Tensor
-  {
-    guard dtype.isFloatingPoint else {
-      throw .runtime(
-        "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(dtype.scalarTypeName)"
-      )
-    }
-    let reduced = try reducedDims(dims)
-    if dtype == .float32 {
-      return reduceRows(reduced, keepDim: keepDim, as: Float.self, result: dtype) {
-        VectorNorm.row(p, $0, $1)
-      }
-    }
-    return reduceRows(reduced, keepDim: keepDim, as: Double.self, result: dtype) { VectorNorm.row(p, $0, $1) }
-  }
-}
-
-/// Vector norms of one row.
-private enum VectorNorm {
-  static func row<C: FloatingCompute>(_ p: Double, _ row: Source<C>, _ count: Int) -> C {
-    switch p {
-    case 0: return C((0..<count).reduce(0) { $0 + (row[$1] != 0 ? 1 : 0) })
-    case .infinity: return fold(row, count, 0) { $0.isNaN || $0 > $1 ? $0 : $1 }
-    case -.infinity: return fold(row, count, .infinity) { $0.isNaN || $0 < $1 ? $0 : $1 }
-    case 1: return fold(row, count, 0) { $0 + $1 }
-    case 2: return fold(row, count, 0) { $0 + $1 * $1 }.squareRoot()
-    default: return C.pow(fold(row, count, 0) { $0 + C.pow($1, C(p)) }, C(1 / p))
-    }
-  }
-
-  private static func fold<C: FloatingCompute>(
-    _ row: Source<C>,
-    _ count: Int,
-    _ start: C,
-    _ combine: (C, C) -> C
-  ) -> C {
-    var value = start
-    for index in 0..<count { value = combine(value, row[index].magnitude) }
-    return value
-  }
 }

@@ -1,6 +1,7 @@
 extension Tensor {
   /// The windows of `[batch, channel, y, x]` as columns: `[batch, channel * kernel, windows]`, as `F.unfold` has it.
   package func unfoldedBlocks(_ windows: Windows) throws(TensorError) -> Tensor {
+    try windows.check()
     let counts = windows.counts([shape[2], shape[3]])
     guard counts[0] >= 1 && counts[1] >= 1 else {
       throw .runtime(
@@ -10,8 +11,8 @@ extension Tensor {
           + "one."
       )
     }
+    _ = try Tensor.checkedCount(Array(shape[..<2]) + windows.kernel + counts, dtype)
     let target = [shape[0], shape[1] * windows.kernel[0] * windows.kernel[1], counts[0] * counts[1]]
-    _ = try Tensor.checkedCount(target, dtype)
     let columns = Tensor.zeros(target, dtype)
     let source = contiguous()
     switch dtype.byteCount {
@@ -24,6 +25,8 @@ extension Tensor {
 
   /// Adds columns up where their windows overlap: the transpose of ``unfoldedBlocks(_:)``, and `F.fold`.
   package func foldedBlocks(_ windows: Windows, size: [Int]) throws(TensorError) -> Tensor {
+    try windows.check()
+    _ = try Tensor.checkedCount(size)
     let counts = windows.counts(size)
     let area = windows.kernel[0] * windows.kernel[1]
     guard shape[1] % area == 0 else {

@@ -23,14 +23,12 @@ package struct Pooling: Sendable {
     divisor: Int? = nil
   ) throws(TensorError) {
     if windows.stride.contains(0) { throw .runtime("stride should not be zero") }
-    for dim in 0..<2 where windows.padding[dim] < 0 || windows.padding[dim] > windows.extent(dim) / 2 {
+    try windows.check()
+    for dim in 0..<2 where windows.padding[dim] > windows.extent(dim) / 2 {
       throw .runtime(
         "pad should be at most half of effective kernel size, but got pad=\(windows.padding[dim]), "
           + "kernel_size=\(windows.kernel[dim]) and dilation=\(windows.dilation[dim])"
       )
-    }
-    guard (windows.kernel + windows.stride + windows.dilation).allSatisfy({ $0 > 0 && $0 < 1 << 30 }) else {
-      throw .runtime("kernel size should be greater than zero, but got kernel_size=\(windows.kernel)")
     }
     let counts = windows.counts(input, roundingUp: roundingUp)
     guard counts.allSatisfy({ $0 > 0 }) else {
@@ -54,6 +52,11 @@ package struct Pooling: Sendable {
   /// Windows that share the input out evenly among `output` entries: adaptive pooling.
   package init(sharing input: [Int], among output: [Int]) throws(TensorError) {
     _ = try Tensor.checkedCount(output)
+    if input.contains(0) {
+      throw .runtime(
+        "Expected input to have non-zero size for non-batch dimensions, but input has sizes \(input)"
+      )
+    }
     let axes = (0..<2).map { dim in
       (0..<output[dim]).map { index in
         let start = index * input[dim] / output[dim]

@@ -14,19 +14,33 @@ package struct Windows: Sendable, Hashable {
     (self.kernel, self.stride, self.padding, self.dilation) = (kernel, stride, padding, dilation)
   }
 
-  /// The reach of a window along a dimension.
-  func extent(_ dim: Int) -> Int {
-    let (reach, overflow) = dilation[dim].multipliedReportingOverflow(by: kernel[dim] - 1)
-    return overflow ? .max / 4 : min(reach, .max / 4) + 1
+  /// Refuses windows that cannot slide, in PyTorch's words, and those beyond all use.
+  func check() throws(TensorError) {
+    func text(_ numbers: [Int], _ name: String) -> String {
+      "\(name)_height: \(numbers[0]) \(name)_width: \(numbers[1])"
+    }
+    for (numbers, title, name) in [
+      (kernel, "kernel size", "kernel"), (dilation, "dilation", "dilation"), (stride, "stride", "stride"),
+    ] where numbers.contains(where: { $0 <= 0 }) {
+      throw .runtime("\(title) should be greater than zero, but got \(text(numbers, name))")
+    }
+    if padding.contains(where: { $0 < 0 }) {
+      throw .runtime("padding should be non-negative, but got \(text(padding, "pad"))")
+    }
+    guard (kernel + dilation + stride + padding).allSatisfy({ $0 <= 1 << 20 }) else {
+      throw TensorError(.limit, "a window's lengths, stride, padding and dilation may be up to \(1 << 20)")
+    }
   }
 
-  /// How many windows fit along each dimension of `input`; not positive where none does.
+  /// The reach of a window along a dimension.
+  func extent(_ dim: Int) -> Int { dilation[dim] * (kernel[dim] - 1) + 1 }
+
+  /// How many windows, which have been checked, fit along each dimension of `input`; not positive where none does.
   ///
   /// With `roundingUp` a last window may hang over the end, if it begins before the padding there.
-  package func counts(_ input: [Int], roundingUp: Bool = false) -> [Int] {
+  func counts(_ input: [Int], roundingUp: Bool = false) -> [Int] {
     (0..<2).map { dim in
-      let (padded, overflow) = padding[dim].multipliedReportingOverflow(by: 2)
-      let room = input[dim] + (overflow ? .max / 4 : min(padded, .max / 4)) - extent(dim)
+      let room = input[dim] + 2 * padding[dim] - extent(dim)
       if room < 0 && !roundingUp { return 0 }
       let count = (room + (roundingUp ? stride[dim] - 1 : 0)) / stride[dim] + 1
       return roundingUp && (count - 1) * stride[dim] >= input[dim] + padding[dim] ? count - 1 : count
