@@ -26,6 +26,22 @@ extension GraphDrawing {
     return [corners(points(first)), line]
   }
 
+  /// The cells that an edge runs through, in the direction of the flow, both ports included.
+  ///
+  /// Where labels stand in for its middle, the cells of the lower piece follow those of the upper one.
+  package func cells(ofEdge edge: Int) -> [GridPoint] {
+    path(ofEdge: edge).flatMap { line in
+      line.prefix(1)
+        + zip(line, line.dropFirst()).flatMap { start, end in
+          let (right, down) = ((end.column - start.column).signum(), (end.row - start.row).signum())
+          let length = abs(end.column - start.column) + abs(end.row - start.row)
+          return (0..<length).map { step in
+            GridPoint(column: start.column + (step + 1) * right, row: start.row + (step + 1) * down)
+          }
+        }
+    }
+  }
+
   /// The corners of a segment, from its upper end to its lower end.
   ///
   /// Ends are the border of a box, the first cell of a bend's layer, or a cell of a label.

@@ -15,6 +15,9 @@ package struct GraphDrawing: Sendable {
   /// The crossings of lines between neighbouring layers.
   package let crossings: Int
 
+  /// The way values flow.
+  package var direction: FlowDirection { graph.spacing.isDown ? .down : .right }
+
   let graph: ProperGraph
   /// Vertices by layer, from left to right.
   let order: [Int]

@@ -79,6 +79,7 @@ struct DrawingTests {
       #expect(path.first?.first == drawing.box(at: source).outputs[layoutEdge.output])
       #expect(path.last?.last == drawing.box(at: target).inputs[layoutEdge.input])
       #expect((1...2).contains(path.count))
+      #expect(drawing.cells(ofEdge: edge) == path.flatMap(cells))
       if path.count == 2 {
         let mine = labels.filter { $0.edges.contains(edge) }
         #expect(mine.count == 2)

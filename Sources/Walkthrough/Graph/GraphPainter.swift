@@ -46,7 +46,6 @@ package struct WireLook: Sendable {
 /// Draws what a window onto a graph shows.
 package struct GraphPainter {
   package let drawing: GraphDrawing
-  package let flow: FlowDirection
   /// The looks of a node, by index; `nil` leaves it out.
   package let box: (Int) -> BoxLook?
   /// The looks of an edge, by index; `nil` leaves it out.
@@ -55,12 +54,10 @@ package struct GraphPainter {
   /// Makes a painter.
   package init(
     _ drawing: GraphDrawing,
-    flow: FlowDirection = .down,
     box: @escaping (Int) -> BoxLook?,
     wire: @escaping (Int) -> WireLook? = { _ in WireLook() }
   ) {
     self.drawing = drawing
-    self.flow = flow
     self.box = box
     self.wire = wire
   }
@@ -93,7 +90,7 @@ package struct GraphPainter {
       board.lines.addBox(shift.rect(placed.area), weight: look.weight, style: look.style)
     }
     frame.paint(board.lines)
-    let arrow = flow == .down ? frame.glyphs.arrowDown : frame.glyphs.arrowRight
+    let arrow = drawing.direction == .down ? frame.glyphs.arrowDown : frame.glyphs.arrowRight
     for head in heads {
       frame.put(arrow, at: head.point, in: area, style: head.style, overflow: .expected)
     }
@@ -112,6 +109,8 @@ package struct GraphPainter {
   ) {
     let outline = shift.rect(placed.area)
     let inside = outline.rows > 1 ? outline.inset() : outline
+    // A box of one row has no border: its text hides the ends of the lines.
+    if outline.rows == 1 { frame.fill(area.intersection(outline), style: look.style) }
     for (row, line) in look.lines.enumerated() {
       let start = Point(column: inside.column, row: inside.row + row)
       // A window may cut a box in two; a text that its box is too small for is a fault.
@@ -124,7 +123,7 @@ package struct GraphPainter {
         overflow: fits ? .expected : .reported
       )
     }
-    guard outline.rows > 1, flow == .down else { return }
+    guard outline.rows > 1, drawing.direction == .down else { return }
     for (input, name) in zip(placed.inputs.indices, look.inputNames) {
       let start = shift.point(placed.inputs[input])
       let end =

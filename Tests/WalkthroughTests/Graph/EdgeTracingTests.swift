@@ -65,7 +65,7 @@ struct EdgeTracingTests {
   /// Follows the lines out of every output and every returning label, and compares what they reach.
   private func trace(_ sample: GraphSample, _ options: LayoutOptions) throws {
     let drawing = try sample.drawing(options)
-    let frame = sample.frame(drawing, flow: options.direction)
+    let frame = sample.frame(drawing)
     let tracer = LineTracer(frame: frame, arrow: options.direction == .down ? "▼" : "▶")
     let forward: Step = options.direction == .down ? .south : .east
     let whole = GridArea(column: 0, row: 0, columns: drawing.columns, rows: drawing.rows)

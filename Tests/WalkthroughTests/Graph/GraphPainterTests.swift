@@ -38,7 +38,7 @@ struct GraphPainterTests {
   @Test(arguments: drawings)
   func drawing(_ drawing: Drawing) throws {
     let layout = try drawing.sample.drawing(drawing.options)
-    let frame = drawing.sample.frame(layout, flow: drawing.options.direction, glyphs: drawing.glyphs)
+    let frame = drawing.sample.frame(layout, glyphs: drawing.glyphs)
     #expect(frame.description == drawing.expected)
     #expect(frame.clips.isEmpty)
   }
@@ -49,7 +49,7 @@ struct GraphPainterTests {
 
   /// The backward pass has come to `b`: its way is heavy, what is still to come is dotted.
   @Test func weightsAndStylesShowWhereTheWalkIs() throws {
-    let drawing = try tutorial.drawing(LayoutOptions())
+    let drawing = try tutorial.drawing()
     let names = ["a", "b"]
     let painter = GraphPainter(drawing) { index in
       let node = tutorial.nodes[index]
@@ -85,8 +85,8 @@ struct GraphPainterTests {
     options.longestEdge = 4
     let sample = GraphSample.random(seed: 7, count: 40, outputs: 2)
     let drawing = try sample.drawing(options)
-    let whole = sample.frame(drawing, flow: flow)
-    let painter = GraphPainter(drawing, flow: flow) { BoxLook(lines: [" " + sample.nodes[$0].label]) }
+    let whole = sample.frame(drawing)
+    let painter = GraphPainter(drawing) { BoxLook(lines: [" " + sample.nodes[$0].label]) }
     var generator = SplitMix(seed: 3)
     for _ in 0..<60 {
       let origin = GridPoint(
@@ -108,8 +108,23 @@ struct GraphPainterTests {
     }
   }
 
+  @Test func boxesOfOneRowHaveNoBorder() throws {
+    let frame = tutorial.frame(try tutorial.drawing(rows: 1))
+    #expect(
+      frame.text == [
+        "       x leaf",
+        "     ┌─────┴──────┐",
+        " a pow2       b sub2",
+        "     └───┐   ┌────┘",
+        "        y div",
+        "           │",
+        "      out mean",
+      ]
+    )
+  }
+
   @Test func nodesAndEdgesCanBeLeftOut() throws {
-    let drawing = try tutorial.drawing(LayoutOptions())
+    let drawing = try tutorial.drawing()
     var frame = Frame(Size(columns: drawing.columns, rows: drawing.rows))
     let painter = GraphPainter(drawing) {
       $0 < 2 ? BoxLook(lines: [" " + tutorial.nodes[$0].label]) : nil
@@ -131,7 +146,7 @@ struct GraphPainterTests {
   }
 
   @Test func aTextTooLongForItsBoxIsAFault() throws {
-    let drawing = try tutorial.drawing(LayoutOptions())
+    let drawing = try tutorial.drawing()
     var frame = Frame(Size(columns: 8, rows: 4))
     let painter = GraphPainter(drawing) { _ in BoxLook(lines: ["far too long a text"]) }
     painter.paint(from: GridPoint(column: 7, row: 0), in: frame.bounds, on: &frame)

@@ -15,12 +15,12 @@ extension GraphSample {
   }
 
   /// Lays the graph out, with boxes that hold their labels.
-  func drawing(_ options: LayoutOptions) throws -> GraphDrawing {
+  func drawing(_ options: LayoutOptions = LayoutOptions(), rows: Int = 3) throws -> GraphDrawing {
     let layoutNodes = nodes.enumerated().map { index, node in
       LayoutNode(
         id: node.name,
         columns: displayWidth(of: node.label) + 4,
-        rows: 3,
+        rows: rows,
         inputs: node.inputs.count,
         isLeaf: node.inputs.isEmpty,
         number: index
@@ -30,9 +30,9 @@ extension GraphSample {
   }
 
   /// Draws the whole graph.
-  func frame(_ drawing: GraphDrawing, flow: FlowDirection = .down, glyphs: Glyphs = .unicode) -> Frame {
+  func frame(_ drawing: GraphDrawing, glyphs: Glyphs = .unicode) -> Frame {
     var frame = Frame(Size(columns: drawing.columns, rows: drawing.rows), glyphs: glyphs)
-    let painter = GraphPainter(drawing, flow: flow) { BoxLook(lines: [" " + nodes[$0].label]) }
+    let painter = GraphPainter(drawing) { BoxLook(lines: [" " + nodes[$0].label]) }
     painter.paint(from: GridPoint(column: 0, row: 0), in: frame.bounds, on: &frame)
     return frame
   }
