@@ -107,7 +107,7 @@ private func role(of scalar: Unicode.Scalar) -> ScalarRole {
   default: break
   }
   // The vowels and finals of decomposed Hangul sit in the cell of their initial.
-  if (0x1160...0x11FF).contains(value) { return .mark }
+  if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value) { return .mark }
   return .base(columns: isWide(scalar) ? 2 : 1)
 }
 
@@ -126,8 +126,7 @@ private let wideRanges: [ClosedRange<UInt32>] = [
   0x2329...0x232A,  // angle brackets
   0x2E80...0x303E,  // radicals, CJK punctuation
   0x3041...0x3247,  // kana, bopomofo, Hangul compatibility, enclosed CJK
-  0x3250...0x4DBF,  // CJK compatibility, extension A
-  0x4E00...0xA4C6,  // unified ideographs, Yi
+  0x3250...0xA4C6,  // CJK compatibility, extension A, unified ideographs, Yi
   0xA960...0xA97C,  // Hangul initials, extended
   0xAC00...0xD7A3,  // Hangul syllables
   0xF900...0xFAFF,  // compatibility ideographs

@@ -68,7 +68,7 @@ struct Layering {
     var lengthening = 0
     var next = 0
     while next < pushed.count {
-      guard pushed.count <= 64 else { return nil }
+      guard pushed.count <= 32 else { return nil }
       let node = pushed[next]
       next += 1
       lengthening += inputs[node] - outgoing.range(node).count

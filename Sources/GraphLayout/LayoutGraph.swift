@@ -55,13 +55,14 @@ package struct LayoutOptions: Sendable {
   /// The layers that an edge may span before it is drawn as two labelled stubs; `nil` draws every edge.
   package var longestEdge: Int? = 8
   /// The extent, across the flow, up to which unconnected parts stand side by side.
-  package var preferredBreadth = 76
+  package var preferredBreadth: Int
 
   /// Makes the options that suit a direction.
   package init(direction: FlowDirection = .down) {
     self.direction = direction
     layerGap = direction == .down ? 1 : 4
     boxGap = direction == .down ? 2 : 1
+    preferredBreadth = direction == .down ? 76 : 24
   }
 }
 
