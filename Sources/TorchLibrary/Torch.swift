@@ -26,6 +26,14 @@ final class Torch {
   let sizeType: ClassObject
   /// `torch.dtype`.
   let dtypeType: ClassObject
+  /// `torch.nn.Module`.
+  let moduleType: ClassObject
+  /// `torch.nn.ModuleList`.
+  let moduleListType: ClassObject
+  /// `torch.optim.Optimizer`.
+  let optimizerType: ClassObject
+  /// What registering a hook returns.
+  let hookHandleType: ClassObject
   /// One object for each element type.
   var dtypeObjects: [DType: Value] = [:]
   /// The classes of results with named parts, such as `torch.return_types.max`.
@@ -70,12 +78,22 @@ final class Torch {
       allowsSubclasses: false
     )
     dtypeType = session.makeType("dtype", module: "torch", allowsSubclasses: false)
+    moduleType = session.makeType("Module", module: "torch.nn.modules.module")
+    moduleListType = session.makeType("ModuleList", module: "torch.nn.modules.container", base: moduleType)
+    optimizerType = session.makeType("Optimizer", module: "torch.optim.optimizer", allowsSubclasses: false)
+    hookHandleType = session.makeType(
+      "RemovableHandle",
+      module: "torch.utils.hooks",
+      allowsSubclasses: false
+    )
     session.register(module)
     session.register(nn)
     session.register(functional)
-    for name in ["autograd", "autograd.functional", "cuda", "func", "linalg", "special", "optim"] {
-      part(name)
-    }
+    let names = [
+      "autograd", "autograd.functional", "autograd.function", "cuda", "func", "linalg", "nn.init", "nn.utils",
+      "optim", "optim.lr_scheduler", "special",
+    ]
+    for name in names { part(name) }
     nn.members["Parameter"] = .type(parameterType)
     module.members["Tensor"] = .type(tensorType)
     module.members["Size"] = .type(sizeType)

@@ -13,6 +13,7 @@ package struct TorchLibrary: Library {
     torch.addTensorAttributes()
     torch.addFunctions()
     torch.addAutograd()
+    torch.addNetworks()
   }
 }
 
@@ -34,7 +35,7 @@ extension Torch {
     addProducts()
     addFunctionalActivations()
     addFunctionalLosses()
-    addFunctionalLayers()
+    addFunctionalCalls()
     addFunctionalSpatial()
   }
 
@@ -49,5 +50,20 @@ extension Torch {
   fileprivate func addAutograd() {
     addGradientModes()
     addAutogradFunctions()
+    addCustomFunctions()
+  }
+
+  /// Modules, layers and what goes with them.
+  fileprivate func addNetworks() {
+    addModuleClass()
+    addContainers()
+    addInitializers()
+    addLinearLayers()
+    addActivationLayers()
+    addNormalizationLayers()
+    addSpatialLayers()
+    addLossLayers()
+    addModuleUtilities()
+    addOptimizers()
   }
 }

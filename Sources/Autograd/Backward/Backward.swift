@@ -154,6 +154,7 @@ extension Tape {
     name: String,
     inputs: [Variable],
     outputs: [Tensor],
+    savesValues: Bool = true,
     pullback: @escaping (Pullback) throws -> [Variable?]
   ) throws -> [Variable] {
     let wants = gradMode && inputs.contains { $0.requiresGrad }
@@ -170,6 +171,7 @@ extension Tape {
     let extra = node.makeExtra()
     extra.name = name
     extra.pullback = pullback
+    extra.savesOwnValues = savesValues
     if outputs.count > 1 { extra.outputShapes = outputs.map { ($0.shape, $0.dtype) } }
     return finish(node, values: outputs)
   }

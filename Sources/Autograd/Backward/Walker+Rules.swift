@@ -167,7 +167,7 @@ extension Walker {
 extension Node {
   /// Gives the saved values away, as `backward()` does without `retain_graph`.
   func releaseSaved() {
-    guard savesValues || extra?.pullback != nil else { return }
+    guard savesValues || extra?.savesOwnValues == true else { return }
     isFreed = true
     savedOutput = nil
     for index in inputs.indices { inputs[index].saved = nil }

@@ -109,6 +109,7 @@ package final class GraphCopier {
     copied.outputShapes = extra.outputShapes
     copied.hooks = extra.hooks
     copied.pullback = extra.pullback
+    copied.savesOwnValues = extra.savesOwnValues
     copied.inner = extra.inner.map { nodes[ObjectIdentifier($0)] ?? $0 }
     copied.leaf = extra.leaf.map(self.copy)
     copied.retained = extra.retained.map { retained in

@@ -64,6 +64,8 @@ package final class Node {
     /// Of a script's own function.
     var name: String?
     var pullback: ((Pullback) throws -> [Variable?])?
+    /// Of a script's own function: whether it saved tensors, which `backward()` then gives away.
+    var savesOwnValues = false
     /// Of an in-place write through a view: the operation that ran on the view's entries.
     var inner: Node?
     var outputVariables: [WeakVariable] = []

@@ -103,11 +103,8 @@ extension Tape {
 
   /// `x.data = y`: the handle shows other numbers; the graph learns nothing of it.
   package func setData(_ variable: Variable, to source: Variable) throws {
-    guard variable.dtype == source.dtype else {
-      throw TensorError.runtime(
-        "attempted to assign data of another dtype to a tensor: expected \(variable.dtype.name)"
-      )
-    }
+    // Another element type starts the leaf anew: gradients come in the type of the numbers.
+    if variable.dtype != source.dtype, variable.leafWantsGrad { variable.madeBy = nil }
     variable.value = source.value
     guard isRecording else { return }
     let input = try input(source, wantsGrad: false)

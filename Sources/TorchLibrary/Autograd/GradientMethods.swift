@@ -9,6 +9,7 @@ extension Torch {
     addDetaching()
     addBackward()
     addHooks()
+    addHookHandles()
   }
 
   private func addFlags() {
@@ -81,23 +82,27 @@ extension Torch {
   }
 
   private func addHooks() {
-    let handle = session.makeType(
-      "RemovableHandle",
-      module: "torch.utils.hooks",
-      allowsSubclasses: false
-    )
-    handle.method("remove") { a in
-      try a.state(as: HookHandle.self).remove()
-      return .none
-    }
-    handle.method("__enter__") { a in a.value(0) }
-    handle.method("__exit__", "self, type, value, traceback, /") { a in
-      try a.state(as: HookHandle.self).remove()
-      return .none
-    }
     define("register_hook", signature: "self, hook", as: .method) { torch, a in
       let remove = try torch.tape.addHook(to: a.tensor(0), torch.hook(a.value(1)))
-      return Value.instance(InstanceObject(handle, state: HookHandle(remove)))
+      return torch.hookHandle(remove)
+    }
+  }
+
+  /// What registering a hook returns: an object that takes the hook off again.
+  func hookHandle(_ remove: @escaping () -> Void) -> Value {
+    .instance(InstanceObject(hookHandleType, state: HookHandle(remove)))
+  }
+
+  /// Adds the class of what registering a hook returns.
+  func addHookHandles() {
+    hookHandleType.method("remove") { a in
+      try a.state(as: HookHandle.self).remove()
+      return .none
+    }
+    hookHandleType.method("__enter__") { a in a.value(0) }
+    hookHandleType.method("__exit__", "self, type, value, traceback, /") { a in
+      try a.state(as: HookHandle.self).remove()
+      return .none
     }
   }
 

@@ -4,15 +4,15 @@ import Tensors
 
 extension Torch {
   /// Adds the layers of `torch.nn.functional` as functions of their weights.
-  func addFunctionalLayers() {
-    addLinearLayers()
+  func addFunctionalCalls() {
+    addLinearCalls()
     addLookups()
-    addNormalizations()
+    addNormalizationCalls()
     addDropouts()
     addPadding()
   }
 
-  private func addLinearLayers() {
+  private func addLinearCalls() {
     define("nn.functional.linear", signature: "input, weight, bias=None", as: .function) { torch, a in
       try torch.tape.linear(a.tensor(0), a.tensor(1), a.optionalTensor(2))
     }
@@ -51,7 +51,7 @@ extension Torch {
     }
   }
 
-  private func addNormalizations() {
+  private func addNormalizationCalls() {
     definePython(
       "layer_norm",
       in: functional,
