@@ -2,8 +2,8 @@
 ///
 /// A node stands one layer below its deepest input (longest path), which is also when it can run. Nodes are
 /// then moved down, alone or with those they push before them, where that makes edges shorter: leaves come to
-/// stand above their first consumer (node promotion, Nikolov and Tarassov 2006). Unconnected parts stand side by side while the breadth allows it, else below each other in
-/// program order.
+/// stand above their first consumer (node promotion, Nikolov and Tarassov 2006). Unconnected parts stand side
+/// by side while the breadth allows it, else below each other in program order.
 struct Layering {
   private(set) var layers: [Int]
   /// The connected part that a node belongs to; parts are counted in program order.
