@@ -1,7 +1,22 @@
 extension NativeFunction {
   /// Calls the function, its arguments bound to its parameters, or refused with Python's text.
+  ///
+  /// Long texts and lists cost steps in proportion, so that a script cannot spend hours within builtins.
   func call(_ positional: [Value], _ keywords: [Keyword], _ session: Session) throws -> Value {
     session.tape.origin = session.position.origin
+    if case .string(let text)? = positional.first, text.utf8Count > 1024 {
+      try session.charge(text.utf8Count / 1024)
+    }
+    let result = try callBound(positional, keywords, session)
+    switch result {
+    case .string(let text): if text.utf8Count > 1024 { try session.charge(text.utf8Count / 1024) }
+    case .list(let list): if list.items.count > 256 { try session.charge(list.items.count / 256) }
+    default: break
+    }
+    return result
+  }
+
+  private func callBound(_ positional: [Value], _ keywords: [Keyword], _ session: Session) throws -> Value {
     guard let signature else {
       return try body(
         Arguments(session: session, function: self, values: [], rest: positional, keywords: keywords)

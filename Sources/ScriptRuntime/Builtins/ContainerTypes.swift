@@ -66,7 +66,8 @@ extension PythonLibrary {
       guard case .int(let value) = arguments.value(1), range.contains(value) else {
         throw ScriptError.value("\(try arguments.session.repr(arguments.value(1))) is not in range")
       }
-      return .int((value - range.start) / range.step)
+      let distance = range.step > 0 ? value &- range.start : range.start &- value
+      return .int(Int(UInt(bitPattern: distance) / range.step.magnitude))
     }
     type.method("count", "self, value, /") { arguments in
       .int(try arguments.session.contains(arguments.value(0), arguments.value(1)) ? 1 : 0)

@@ -43,6 +43,7 @@ extension PythonLibrary {
         } else {
           integer = BigInteger(try arguments.int(0))
         }
+        try arguments.session.charge(integer.digits.count * integer.digits.count / 64)
         let digits = BigInteger(isNegative: false, digits: integer.digits).text(radix: radix)
         return .text((integer.isNegative ? "-" : "") + prefix + digits)
       }

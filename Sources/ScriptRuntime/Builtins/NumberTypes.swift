@@ -119,6 +119,7 @@ extension Session {
       )
     }
     try checkInteger(bits: digits.count)
+    try charge(1 + digits.count * digits.count / 2048)
     return BigInteger(text: digits, radix: radix, isNegative: isNegative).value
   }
 

@@ -37,7 +37,7 @@ package final class DictionaryObject {
       case (let position?, nil): _ = table.remove(at: position)
       case (nil, let value?):
         let key = Text(name)
-        table.append(.string(key), hash: Hashing.hash(key), value)
+        table.append(.string(key), hash: key.pythonHash, value)
       case (nil, nil): break
       }
     }
@@ -45,7 +45,7 @@ package final class DictionaryObject {
 
   private func position(of name: String) -> Int? {
     let wanted = Text(name)
-    return table.position(hash: Hashing.hash(wanted)) {
+    return table.position(hash: wanted.pythonHash) {
       if case .string(let text) = $0 { text == wanted } else { false }
     }
   }
@@ -75,7 +75,7 @@ package final class DictionaryObject {
 
   /// Takes the last entry out.
   package func removeLast() -> (key: Value, value: Value)? {
-    guard let position = table.entries.lastIndex(where: { !$0.key.isUnbound }) else { return nil }
+    guard let position = table.lastPosition() else { return nil }
     return table.remove(at: position)
   }
 

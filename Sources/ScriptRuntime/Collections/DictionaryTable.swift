@@ -12,6 +12,8 @@ struct DictionaryTable {
 
   private(set) var entries: [Entry] = []
   private(set) var count = 0
+  /// Just past the last entry that may still be there.
+  private var tail = 0
   /// Positions in `entries`, by hash; empty for small tables.
   private var index: [Int32] = []
 
@@ -44,6 +46,7 @@ struct DictionaryTable {
   mutating func append(_ key: Value, hash: Int, _ value: Value) {
     entries.append(Entry(hash: hash, key: key, value: value))
     count += 1
+    tail = entries.count
     if !index.isEmpty, entries.count * 3 < index.count * 2 {
       link(entries.count - 1)
     } else if entries.count > DictionaryTable.scanned {
@@ -60,8 +63,16 @@ struct DictionaryTable {
     entries[position].key = .unbound
     entries[position].value = .unbound
     count -= 1
-    while let last = entries.last, last.key.isUnbound, index.isEmpty { entries.removeLast() }
     return removed
+  }
+
+  /// The position of the last entry.
+  mutating func lastPosition() -> Int? {
+    while tail > 0 {
+      if !entries[tail - 1].key.isUnbound { return tail - 1 }
+      tail -= 1
+    }
+    return nil
   }
 
   mutating func surrender(to pending: inout [Value]) {
@@ -86,6 +97,7 @@ struct DictionaryTable {
 
   private mutating func rebuild() {
     entries.removeAll(where: \.key.isUnbound)
+    tail = entries.count
     guard entries.count > DictionaryTable.scanned else {
       index = []
       return

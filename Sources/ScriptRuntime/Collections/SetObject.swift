@@ -40,9 +40,7 @@ package final class SetObject {
   }
 
   /// Takes the first element of the table out.
-  package func removeFirst() -> Value? {
-    table.slots.firstIndex { !$0.key.isUnbound }.map { table.remove(at: $0) }
-  }
+  package func removeFirst() -> Value? { table.removeFirst() }
 
   /// Takes all elements out.
   package func removeAll() { table = SetTable() }

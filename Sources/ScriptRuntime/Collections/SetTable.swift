@@ -15,6 +15,8 @@ struct SetTable {
   /// Keys and removed ones.
   private var filled = 0
   private(set) var count = 0
+  /// Where `removeFirst` goes on looking.
+  private var finger = 0
 
   private static let neighbours = 9
 
@@ -23,26 +25,24 @@ struct SetTable {
 
   /// The slot that holds the key, if one does.
   func position(hash: Int, isEqual: (Value) throws -> Bool) rethrows -> Int? {
-    let mask = slots.count - 1
-    var perturbation = UInt(bitPattern: hash)
-    var start = hash & mask
-    while true {
-      let last = start + SetTable.neighbours <= mask ? start + SetTable.neighbours : start
-      for position in start...last {
-        let slot = slots[position]
-        if slot.isVacant { return nil }
-        if slot.hash == hash, !slot.key.isUnbound, try isEqual(slot.key) { return position }
-      }
-      perturbation >>= 5
-      start = Int(bitPattern: UInt(bitPattern: start) &* 5 &+ 1 &+ perturbation) & mask
+    let end = try probe(hash) { position in
+      let slot = slots[position]
+      return try slot.isVacant || slot.hash == hash && !slot.key.isUnbound && isEqual(slot.key)
     }
+    return slots[end].isVacant ? nil : end
   }
 
-  /// Adds a key known to be absent.
+  /// Adds a key known to be absent, in the last gap on its way if there is one.
   mutating func insert(_ key: Value, hash: Int) {
-    place(key, hash: hash)
-    filled += 1
     count += 1
+    var gap: Int?
+    let vacant = probe(hash) { position in
+      if slots[position].wasRemoved { gap = position }
+      return slots[position].isVacant
+    }
+    slots[gap ?? vacant] = Slot(hash: hash, key: key)
+    guard gap == nil else { return }
+    filled += 1
     if filled * 5 >= (slots.count - 1) * 3 { resize(toHold: count > 50_000 ? count * 2 : count * 4) }
   }
 
@@ -64,21 +64,29 @@ struct SetTable {
     return key
   }
 
+  /// Takes the next key out, going around the table.
+  mutating func removeFirst() -> Value? {
+    guard count > 0 else { return nil }
+    while true {
+      finger &= slots.count - 1
+      defer { finger += 1 }
+      if !slots[finger].key.isUnbound { return remove(at: finger) }
+    }
+  }
+
   mutating func surrender(to pending: inout [Value]) {
     for slot in slots { pending.append(slot.key) }
     self = SetTable()
   }
 
-  private mutating func place(_ key: Value, hash: Int) {
+  /// The first position on the way of a hash that `isEnd` accepts.
+  private func probe(_ hash: Int, _ isEnd: (Int) throws -> Bool) rethrows -> Int {
     let mask = slots.count - 1
     var perturbation = UInt(bitPattern: hash)
     var start = hash & mask
     while true {
       let last = start + SetTable.neighbours <= mask ? start + SetTable.neighbours : start
-      if let position = (start...last).first(where: { slots[$0].isVacant }) {
-        slots[position] = Slot(hash: hash, key: key)
-        return
-      }
+      for position in start...last where try isEnd(position) { return position }
       perturbation >>= 5
       start = Int(bitPattern: UInt(bitPattern: start) &* 5 &+ 1 &+ perturbation) & mask
     }
@@ -90,6 +98,8 @@ struct SetTable {
     let old = slots
     slots = Array(repeating: Slot(hash: 0, key: .unbound), count: capacity)
     filled = count
-    for slot in old where !slot.key.isUnbound { place(slot.key, hash: slot.hash) }
+    for slot in old where !slot.key.isUnbound {
+      slots[probe(slot.hash) { slots[$0].isVacant }] = slot
+    }
   }
 }

@@ -78,7 +78,7 @@ extension Session {
           mark(type.range)
           guard try matches(exception, accepted) else { continue }
         }
-        writer?.append(.raised(diagnostic(for: error), caught: true))
+        writer?.append(.raised(diagnostic(for: error, asRecorded: true), caught: true))
         if let name = handler.name { store(.instance(exception), name, &frame) }
         let outcome = Result { try execute(handler.body, &frame) }.mapError { noted($0) }
         if let name = handler.name { unbind(name, &frame) }

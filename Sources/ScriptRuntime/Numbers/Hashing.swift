@@ -25,13 +25,6 @@ enum Hashing {
     return signed == -1 ? -2 : signed
   }
 
-  /// A text's hash: the same in every run, unlike CPython's.
-  static func hash(_ text: Text) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.string.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return Int(bitPattern: UInt(hash ^ (hash >> 29)))
-  }
-
   /// A tuple's hash from those of its items: xxHash's rounds.
   static func hash(combining hashes: [Int]) -> Int {
     let prime1: UInt = 11_400_714_785_074_694_791

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A value of Python's numeric tower: bool counts as an integer.
 enum Number {
   case int(Int)

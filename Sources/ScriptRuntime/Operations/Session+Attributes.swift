@@ -196,6 +196,7 @@ extension Session {
         return
       }
       if instance.attributes[name] != nil {
+        try charge(1 + instance.attributes.count / 16)
         instance.attributes[name] = nil
         return
       }

@@ -9,7 +9,9 @@ extension Session {
   package func equal(_ left: Value, _ right: Value) throws -> Bool {
     switch (left, right) {
     case (.int(let a), .int(let b)): return a == b
-    case (.string(let a), .string(let b)): return a == b
+    case (.string(let a), .string(let b)):
+      if a.utf8Count > 1024 { try charge(a.utf8Count / 1024) }
+      return a == b
     case (.instance, _), (_, .instance), (.tensor, _), (_, .tensor):
       return try truth(compare(.equal, left, right))
     default: return try equalPlain(left, right)

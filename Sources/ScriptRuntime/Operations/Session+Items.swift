@@ -125,6 +125,7 @@ extension Session {
         )
       }
       let positions = try positions(of: slice, in: list.items.count)
+      try charge(1 + (list.items.count + new.count) / 256)
       if positions.step == 1 {
         try checkSize(list.items.count + new.count)
         list.items.replaceSubrange(positions.start..<positions.end, with: new)
@@ -152,6 +153,7 @@ extension Session {
     case .list(let list):
       if case .slice(let slice) = index {
         let positions = try positions(of: slice, in: list.items.count)
+        try charge(1 + list.items.count / 256)
         if positions.step == 1 {
           list.items.removeSubrange(positions.start..<positions.end)
         } else {
@@ -165,6 +167,7 @@ extension Session {
       guard position >= 0, position < list.items.count else {
         throw ScriptError.index("list assignment index out of range")
       }
+      try charge(1 + (list.items.count - position) / 1024)
       list.items.remove(at: position)
     case .dictionary(let dictionary):
       if try dictionary.remove(index, self) == nil { throw ScriptError(.keyError, arguments: [index]) }

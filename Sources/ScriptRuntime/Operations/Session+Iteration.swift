@@ -159,7 +159,7 @@ extension Session {
         )
       }
       try charge(1 + text.utf8Count / 1024)
-      return StringSearch.first(part.string, in: text.string) != nil
+      return StringSearch.contains(part.string, in: text.string)
     case .tensor(let tensor): return try tensors?.contains(tensor, element) ?? false
     default:
       if let method = special("__contains__", of: container) {

@@ -55,7 +55,7 @@ extension Session {
   /// `hash(value)`.
   package func hash(_ value: Value) throws -> Int {
     switch value {
-    case .string(let text): return Hashing.hash(text)
+    case .string(let text): return text.pythonHash
     case .int(let int): return Hashing.hash(int)
     case .bool(let flag): return flag ? 1 : 0
     case .float(let double): return Hashing.hash(double)

@@ -164,7 +164,9 @@ package struct FormatSpec {
     var source = Array(digits.unicodeScalars)
     if fill == "0", alignment == .afterSign {
       // A width that would begin with a separator gets one more digit instead.
-      while source.count + (source.count - 1) / size < least { source.insert("0", at: 0) }
+      var count = source.count
+      while count + (count - 1) / size < least { count += 1 }
+      source = Array(repeating: "0", count: count - source.count) + source
     }
     var result = String.UnicodeScalarView()
     for (index, digit) in source.enumerated() {

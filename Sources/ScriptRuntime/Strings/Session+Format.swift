@@ -67,6 +67,7 @@ extension Session {
       isNegative = int < 0
       digits = String(int.magnitude, radix: radix)
     case .big(let integer):
+      try charge(integer.digits.count * integer.digits.count / 64)
       isNegative = integer.isNegative
       digits = BigInteger(isNegative: false, digits: integer.digits).text(radix: radix)
     case .float: throw parsed.unknownType(typeName)
@@ -104,7 +105,10 @@ extension Session {
     let scaled = type == "%" ? value * 100 : value
     let isUpper = type == "E" || type == "F" || type == "G"
     let suffix = type == "%" ? "%" : ""
-    if let precision = spec.precision, precision > 1_000_000 { throw ScriptError.value("precision too big") }
+    if let precision = spec.precision {
+      if precision > 1_000_000 { throw ScriptError.value("precision too big") }
+      try charge(1 + precision / 32 * (precision / 32))
+    }
     guard scaled.isFinite else {
       let name = scaled.isNaN ? "nan" : "inf"
       let isNegative = scaled.sign == .minus && !scaled.isNaN

@@ -6,10 +6,10 @@ extension PythonLibrary {
         guard case .string(let text) = arguments.value(0) else {
           throw arguments.wrongType(0, expected: "str")
         }
-        let width = try arguments.int(1)
+        let width = max(0, try arguments.int(1))
         let fill = try fill(arguments)
         let missing = max(0, width - text.count)
-        try arguments.session.checkText(max(0, width))
+        try arguments.session.checkText(width)
         let left =
           switch name {
           case "ljust": 0
@@ -24,8 +24,8 @@ extension PythonLibrary {
     }
     type.method("zfill", "self, width, /") { arguments in
       guard case .string(let text) = arguments.value(0) else { throw arguments.wrongType(0, expected: "str") }
-      let width = try arguments.int(1)
-      try arguments.session.checkText(max(0, width))
+      let width = max(0, try arguments.int(1))
+      try arguments.session.checkText(width)
       let zeros = String(repeating: "0", count: max(0, width - text.count))
       if let sign = text.string.unicodeScalars.first, sign == "-" || sign == "+" {
         return .text(String(Character(sign)) + zeros + String(text.string.unicodeScalars.dropFirst()))

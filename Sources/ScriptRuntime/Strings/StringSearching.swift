@@ -18,7 +18,8 @@ extension PythonLibrary {
       if needle.isEmpty { return .int(section.isPossible ? section.count + 1 : 0) }
       var count = 0
       var offset = 0
-      while let found = StringSearch.first(needle, in: section.bytes, from: offset) {
+      let search = StringSearch(needle)
+      while let found = search.first(in: section.bytes, from: offset) {
         count += 1
         offset = found + needle.count
       }
@@ -94,7 +95,7 @@ extension PythonLibrary {
     let section = try section(arguments)
     guard section.isPossible else { return nil }
     let found =
-      fromEnd ? StringSearch.last(needle, in: section.bytes) : StringSearch.first(needle, in: section.bytes)
+      fromEnd ? StringSearch.last(needle, in: section.bytes) : StringSearch(needle).first(in: section.bytes)
     return found.map(section.index)
   }
 

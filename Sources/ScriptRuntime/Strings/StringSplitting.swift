@@ -24,7 +24,7 @@ extension PythonLibrary {
         let text = try arguments.string(0)
         let bytes = Array(text.utf8)
         let found =
-          fromEnd ? StringSearch.last(separator, in: bytes) : StringSearch.first(separator, in: bytes)
+          fromEnd ? StringSearch.last(separator, in: bytes) : StringSearch(separator).first(in: bytes)
         guard let found else {
           return .tuple(
             of: fromEnd ? [.text(""), .text(""), .text(text)] : [.text(text), .text(""), .text("")]
@@ -69,7 +69,8 @@ extension PythonLibrary {
     let bytes = Array(text.utf8)
     var result: [String] = []
     var start = 0
-    while result.count < limit, let found = StringSearch.first(separator, in: bytes, from: start) {
+    let search = StringSearch(separator)
+    while result.count < limit, let found = search.first(in: bytes, from: start) {
       result.append(String(decoding: bytes[start..<found], as: UTF8.self))
       start = found + separator.count
     }
@@ -78,13 +79,15 @@ extension PythonLibrary {
 
   private func partsFromEnd(_ text: String, _ separator: [UInt8], _ limit: Int) -> [String] {
     let bytes = Array(text.utf8)
+    let backwards = Array(bytes.reversed())
+    let search = StringSearch(separator.reversed())
     var result: [String] = []
-    var end = bytes.count
-    while result.count < limit, let found = StringSearch.last(separator, in: bytes, to: end) {
-      result.append(String(decoding: bytes[(found + separator.count)..<end], as: UTF8.self))
-      end = found
+    var start = 0
+    while result.count < limit, let found = search.first(in: backwards, from: start) {
+      result.append(String(decoding: backwards[start..<found].reversed(), as: UTF8.self))
+      start = found + separator.count
     }
-    result.append(String(decoding: bytes[..<end], as: UTF8.self))
+    result.append(String(decoding: backwards[start...].reversed(), as: UTF8.self))
     return result.reversed()
   }
 

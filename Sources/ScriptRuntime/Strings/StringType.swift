@@ -68,7 +68,8 @@ extension PythonLibrary {
     var result: [UInt8] = []
     var position = 0
     var count = 0
-    while count < limit, let found = StringSearch.first(old, in: bytes, from: position) {
+    let search = StringSearch(old)
+    while count < limit, let found = search.first(in: bytes, from: position) {
       result += bytes[position..<found]
       result += replacement
       try session.checkText(result.count)

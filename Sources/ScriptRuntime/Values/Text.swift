@@ -11,6 +11,7 @@ package final class Text: ExpressibleByStringInterpolation {
 
   private var cachedCount = -1
   private var cachedScalars: [Unicode.Scalar]?
+  private var cachedHash: Int?
 
   /// A string object with this text.
   package init(_ string: String) {
@@ -37,6 +38,16 @@ package final class Text: ExpressibleByStringInterpolation {
       return Unicode.Scalar(utf8[utf8.index(utf8.startIndex, offsetBy: index)])
     }
     return scalars[index]
+  }
+
+  /// Python's `hash`: the same in every run, unlike CPython's.
+  var pythonHash: Int {
+    if let cachedHash { return cachedHash }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in string.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    let result = Int(bitPattern: UInt(hash ^ (hash >> 29)))
+    cachedHash = result
+    return result
   }
 
   /// All scalars.
