@@ -11,6 +11,9 @@ struct Gradtutor: ParsableCommand {
       of it; a path names a file of your own, and - reads standard input.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, Log.self, Derive.self, Check.self, New.self, List.self]
+    subcommands: [
+      Menu.self, Walk.self, Run.self, Log.self, Derive.self, Check.self, New.self, List.self,
+    ],
+    defaultSubcommand: Menu.self
   )
 }

@@ -1,0 +1,261 @@
+import Autograd
+import Canvas
+import Explanations
+import GraphLayout
+import Recordings
+
+extension WalkModel {
+  /// Whose derivative with respect to each node is shown as ∂.
+  var graphTitle: String {
+    let count = scene.items.count
+    let part = scene.isPart ? ", a part" : ""
+    guard let pass = walk.acts[scene.key.act].pass, pass.firstEvent < step.position,
+      let root = pass.pass.roots.first
+    else { return count == 0 ? "graph" : "graph  \(count) node\(count == 1 ? "" : "s")\(part)" }
+    let name = narrator.naming.name(of: root.node)
+    return "graph  ∂ = ∂\(pass.pass.hasExplicitSeed ? "(seed·\(name))" : name)/∂node\(part)"
+  }
+
+  /// The detail that is shown where nothing else fits or is asked for.
+  var shownDetail: Detail {
+    let inside = plan(size).box(of: .graph)?.inset().size ?? Size(columns: 40, rows: 16)
+    return shownDetail(in: inside)
+  }
+
+  /// As much detail as fits, at least framed boxes.
+  private func shownDetail(in room: Size) -> Detail {
+    if let detail { return detail }
+    if let tall = scene.drawings[.tall], tall.columns <= room.columns, tall.rows <= room.rows { return .tall }
+    return .box
+  }
+
+  func drawGraph(in inside: Rect, box: Rect, on frame: inout Frame) {
+    let level = shownDetail(in: inside.size)
+    guard let drawing = scene.drawings[level], !scene.items.isEmpty else {
+      let text = "nothing is computed here"
+      let start = Point(
+        column: inside.column + max(0, (inside.columns - text.count) / 2),
+        row: inside.row + inside.rows / 2
+      )
+      frame.put(truncated(text, columns: inside.columns), at: start, in: inside, style: .dim)
+      return
+    }
+    let origin = camera(drawing, inside.size)
+    let light = StepLight(self)
+    let sights = scene.items.map { item in item.members.last.map(sight) }
+    let painter = GraphPainter(
+      drawing,
+      box: { index in look(ofItem: index, sights[index], light, level) },
+      wire: { look(ofEdge: $0, light, sights) }
+    )
+    painter.paint(from: origin, in: inside, on: &frame)
+    for edge in light.edges { drawPulse(along: edge, drawing, origin, inside, light, on: &frame) }
+    drawArrows(drawing, origin, inside, box, on: &frame)
+    if frame.cursor == nil, let item = currentItem {
+      let area = drawing.box(at: item).area
+      let point = Point(
+        column: area.column - origin.column + inside.column,
+        row: area.row - origin.row + inside.row
+      )
+      if inside.contains(point) { frame.cursor = point }
+    }
+  }
+
+  /// The box of the selected node, or of the step's.
+  private var currentItem: Int? {
+    (selection ?? walk.nearestNode(at: index)?.id).flatMap { scene.itemOf[$0] }
+  }
+
+  /// The box under a place on the screen.
+  func item(at point: Point, in box: Rect) -> Int? {
+    let inside = box.inset()
+    guard let drawing = scene.drawings[shownDetail(in: inside.size)], inside.contains(point) else {
+      return nil
+    }
+    let origin = camera(drawing, inside.size)
+    let place = GridPoint(
+      column: point.column - inside.column + origin.column,
+      row: point.row - inside.row + origin.row
+    )
+    return scene.items.indices.first { item in
+      let area = drawing.box(at: item).area
+      return area.columnRange.contains(place.column) && area.rowRange.contains(place.row)
+    }
+  }
+
+  // MARK: Camera
+
+  /// Where the window onto the drawing begins: a drawing that fits stands in the middle; of a larger one the current
+  /// box is in view, and the window moves only when the box gets near its edge.
+  private func camera(_ drawing: GraphDrawing, _ room: Size) -> GridPoint {
+    let area = currentItem.map { drawing.box(at: $0).area }
+    return GridPoint(
+      column: Self.start(drawing.columns, room.columns, area.map { $0.column + $0.columns / 2 } ?? 0),
+      row: Self.start(drawing.rows, room.rows, area.map { $0.row + $0.rows / 2 } ?? 0)
+    )
+  }
+
+  private static func start(_ extent: Int, _ room: Int, _ center: Int) -> Int {
+    if extent <= room { return -(room - extent) / 2 }
+    // Steps of two fifths of the window leave the current box in its middle part.
+    let stride = max(1, room * 2 / 5)
+    let start = (center - room * 3 / 10) / stride * stride
+    return max(0, min(start, extent - room))
+  }
+
+  private func drawArrows(
+    _ drawing: GraphDrawing,
+    _ origin: GridPoint,
+    _ inside: Rect,
+    _ box: Rect,
+    on frame: inout Frame
+  ) {
+    let glyphs = frame.glyphs
+    let (right, bottom) = (box.columnRange.upperBound - 1, box.rowRange.upperBound - 1)
+    let (middleColumn, middleRow) = (box.column + box.columns / 2, box.row + box.rows / 2)
+    var arrows: [(String, Point)] = []
+    if origin.row > 0 { arrows.append((glyphs.arrowUp, Point(column: right - 2, row: box.row))) }
+    if origin.row + inside.rows < drawing.rows {
+      arrows.append((glyphs.arrowDown, Point(column: middleColumn, row: bottom)))
+    }
+    if origin.column > 0 { arrows.append((glyphs.arrowLeft, Point(column: box.column, row: middleRow))) }
+    if origin.column + inside.columns < drawing.columns {
+      arrows.append((glyphs.arrowRight, Point(column: right, row: middleRow)))
+    }
+    for (arrow, point) in arrows { frame.put(arrow, at: point, style: .bold) }
+  }
+
+  // MARK: Boxes
+
+  private func look(ofItem index: Int, _ sight: NodeSight?, _ light: StepLight, _ level: Detail) -> BoxLook {
+    let card = scene.cards[index]
+    let isLit = light.items.contains(index)
+    let isSelected = selection.map { scene.itemOf[$0] == index } ?? false
+    guard let sight, sight.hasRun else {
+      let style: Style = isSelected ? .bold : .dim
+      let lines = level == .dot ? [walk.glyphs.later] : [indented(card.title, card, level)]
+      return BoxLook(lines: lines, weight: isSelected ? .double : .dotted, style: style)
+    }
+    let style = isLit ? light.style : isSelected ? .bold : sight.nudged != nil ? Look.ask : .plain
+    let weight: LineWeight = isSelected ? .double : isLit ? .heavy : .light
+    return BoxLook(
+      lines: lines(of: scene.items[index], card, sight, level, isLit),
+      weight: weight,
+      style: style
+    )
+  }
+
+  private func lines(
+    of item: GraphScene.Item,
+    _ card: NodeCard,
+    _ sight: NodeSight,
+    _ level: Detail,
+    _ isLit: Bool
+  ) -> [String] {
+    if level == .dot { return [isLit ? walk.glyphs.current : walk.glyphs.done] }
+    guard case .node = item, level != .row else { return [indented(card.title, card, level)] }
+    let value = sight.value(walk)
+    // Beside a nudged value the recorded gradient would mislead.
+    let gradient = sight.nudged == nil ? sight.gradientText(walk).map { "\(walk.glyphs.partial) \($0)" } : nil
+    if level == .box {
+      let data = gradient ?? value
+      let room = NodeCard.mostColumns - displayWidth(of: data) - 2
+      var title = displayWidth(of: card.title) <= room ? card.title : card.name
+      title = truncated(title, columns: max(1, room), ellipsis: walk.glyphs.ellipsis)
+      return [indented(data.isEmpty ? title : "\(title)  \(data)", card, level)]
+    }
+    let width = card.columns(level)
+    let both = gradient.map { "\(value)  \($0)" } ?? value
+    let data = displayWidth(of: both) <= width ? both : gradient ?? value
+    return [indented(card.title, card, level), indented(data, card, level)]
+  }
+
+  /// A box's line with the margin that framed boxes have.
+  private func indented(_ text: String, _ card: NodeCard, _ level: Detail) -> String {
+    let text = truncated(text, columns: card.columns(level), ellipsis: walk.glyphs.ellipsis)
+    return level >= .box ? " " + text : text
+  }
+
+  // MARK: Edges
+
+  private func look(ofEdge index: Int, _ light: StepLight, _ sights: [NodeSight?]) -> WireLook {
+    let edge = scene.edges[index]
+    if light.edges.contains(index) {
+      return WireLook(weight: .heavy, style: light.style, head: light.isGradient ? .none : .atTarget)
+    }
+    guard let target = sights[edge.target], target.hasRun else {
+      return WireLook(weight: .dotted, style: .dim)
+    }
+    let isGone = edge.uses.contains { light.goneUses.contains($0) }
+    return WireLook(weight: .light, style: isGone ? Look.gone : .plain)
+  }
+
+  /// Draws what travels along an edge, with its number where there is room beside it.
+  private func drawPulse(
+    along edge: Int,
+    _ drawing: GraphDrawing,
+    _ origin: GridPoint,
+    _ inside: Rect,
+    _ light: StepLight,
+    on frame: inout Frame
+  ) {
+    var cells = drawing.path(ofEdge: edge).flatMap { Self.cells(along: $0) }
+    // The first and last cell belong to the boxes' frames.
+    cells = Array(cells.dropFirst().dropLast())
+    if light.isGradient { cells.reverse() }
+    guard !cells.isEmpty else { return }
+    let place = min(cells.count - 1, Int(pulse * Double(cells.count)))
+    let cell = cells[place]
+    let point = Point(
+      column: cell.column - origin.column + inside.column,
+      row: cell.row - origin.row + inside.row
+    )
+    guard inside.contains(point) else { return }
+    frame.put(
+      light.isGradient ? frame.glyphs.current : frame.glyphs.value,
+      at: point,
+      in: inside,
+      style: light.style
+    )
+    guard pulse >= 1, let text = light.labels[edge] else { return }
+    label(text, beside: point, in: inside, style: light.style, on: &frame)
+  }
+
+  /// Writes a number beside a place, if blanks are there.
+  private func label(
+    _ text: String,
+    beside point: Point,
+    in inside: Rect,
+    style: Style,
+    on frame: inout Frame
+  ) {
+    let width = displayWidth(of: text)
+    let starts = [point.column + 2, point.column - 1 - width]
+    for row in [point.row, point.row + 1, point.row - 1] {
+      for start in starts where start >= inside.column && start + width <= inside.columnRange.upperBound {
+        let room = Rect(column: start - 1, row: row, columns: width + 2, rows: 1)
+        guard inside.rowRange.contains(row),
+          room.columnRange.allSatisfy({ column in
+            column == point.column || frame[Point(column: column, row: row)].text == " "
+          })
+        else { continue }
+        frame.put(text, at: Point(column: start, row: row), in: inside, style: style)
+        return
+      }
+    }
+  }
+
+  /// The cells of a line with right angles.
+  private static func cells(along corners: [GridPoint]) -> [GridPoint] {
+    guard var here = corners.first else { return [] }
+    var cells = [here]
+    for corner in corners.dropFirst() {
+      while here != corner {
+        here.column += (corner.column - here.column).signum()
+        here.row += (corner.row - here.row).signum()
+        cells.append(here)
+      }
+    }
+    return cells
+  }
+}

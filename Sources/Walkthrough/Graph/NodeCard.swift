@@ -1,0 +1,80 @@
+import Autograd
+import Canvas
+import Explanations
+import Recordings
+import Tensors
+
+/// What the box of a node can say, and how wide it must be to say any of it.
+struct NodeCard {
+  let title: String
+  /// The title where there is room for a name only.
+  let name: String
+  /// The columns of the widest value or gradient that the box will ever show.
+  let dataWidth: Int
+
+  /// The widest text of a box.
+  static let mostColumns = 26
+  private static let mostDataColumns = 20
+
+  init(of node: Node, walk: Walk, narrator: Narrator) {
+    let recording = walk.recording
+    name = walk.spelled(narrator.naming.name(of: node))
+    title = Self.title(of: node, name: name, walk: walk, narrator: narrator)
+    var widest = displayWidth(of: Self.value(of: node, walk))
+    let history = recording.history(of: node)
+    for arrived in history.gradients.prefix(64) where arrived.output == 0 {
+      widest = max(widest, displayWidth(of: Self.gradient(arrived.value.value, walk)))
+    }
+    dataWidth = widest
+  }
+
+  /// The card of a fold.
+  init(title: String) {
+    self.title = title
+    name = title
+    dataWidth = 0
+  }
+
+  /// The columns that a box's text needs.
+  func columns(_ detail: Detail) -> Int {
+    switch detail {
+    case .dot: 1
+    case .row: min(Self.mostColumns, displayWidth(of: title))
+    case .box: min(Self.mostColumns, displayWidth(of: title) + (dataWidth > 0 ? 2 + dataWidth : 0))
+    case .tall: min(Self.mostColumns, max(displayWidth(of: title), dataWidth))
+    }
+  }
+
+  /// The rows that a box takes, its frame included.
+  static func rows(_ detail: Detail) -> Int {
+    switch detail {
+    case .dot, .row: 1
+    case .box: 3
+    case .tall: 4
+    }
+  }
+
+  private static func title(of node: Node, name: String, walk: Walk, narrator: Narrator) -> String {
+    if node.isLeaf { return node.requiresGrad ? "\(name)  leaf" : "\(name)  given" }
+    let formula = walk.spelled(narrator.formula(of: node))
+    let long = "\(name) = \(formula)"
+    if !formula.isEmpty, displayWidth(of: long) <= 16 { return long }
+    let operation = node.operation === Operation.custom ? node.gradFunctionName : node.operation.name
+    return truncated("\(name)  \(operation)", columns: 18, ellipsis: walk.glyphs.ellipsis)
+  }
+
+  /// The first output's numbers, short.
+  static func value(of node: Node, _ walk: Walk) -> String {
+    node.outputs.first.map { short($0.value, walk) } ?? ""
+  }
+
+  static func gradient(_ tensor: Tensor, _ walk: Walk) -> String {
+    "\(walk.glyphs.partial) \(short(tensor, walk))"
+  }
+
+  /// A tensor in few columns: the number, `all 1`, `[1, 2, 3]`.
+  static func short(_ tensor: Tensor, _ walk: Walk, columns: Int = mostDataColumns) -> String {
+    let text = TensorText.uniform(tensor).map { "all \($0)" } ?? TensorText.values(tensor, most: 4)
+    return truncated(walk.spelled(text), columns: columns, ellipsis: walk.glyphs.ellipsis)
+  }
+}

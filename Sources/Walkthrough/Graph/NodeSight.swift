@@ -1,0 +1,59 @@
+import Autograd
+import Canvas
+import Explanations
+import Recordings
+import Tensors
+
+/// What can be seen of a node at the step where the walk stands.
+struct NodeSight {
+  let node: Node
+  /// Whether it has been made by now.
+  let hasRun: Bool
+  /// What has arrived in the act's pass by now.
+  let gradient: Tensor?
+  /// How many gradients have arrived, and how many will.
+  let arrived: Int
+  let expected: Int
+  let isValueHidden: Bool
+  let isGradientHidden: Bool
+  /// The value as nudged, where the nudge reaches the node.
+  let nudged: Tensor?
+
+  /// The value in few columns.
+  func value(_ walk: Walk, columns: Int = 20) -> String {
+    if isValueHidden { return "?" }
+    guard let value = nudged ?? node.outputs.first?.value else { return "" }
+    return NodeCard.short(value, walk, columns: columns)
+  }
+
+  /// The gradient in few columns, `1 of 2` while more is to come.
+  func gradientText(_ walk: Walk, columns: Int = 20) -> String? {
+    guard let gradient else { return nil }
+    if isGradientHidden { return "?" }
+    if arrived < expected { return "\(arrived) of \(expected)" }
+    return NodeCard.short(gradient, walk, columns: columns)
+  }
+}
+
+extension WalkModel {
+  /// What can be seen of a node now.
+  func sight(of node: Node) -> NodeSight {
+    let history = walk.recording.history(of: node)
+    let pass = walk.acts[scene.key.act].pass?.pass.id
+    let arrivals = history.gradients.filter {
+      $0.output == 0 && $0.pass == pass && $0.position < step.position
+    }
+    let all = pass.map { walk.flows.arrivals(at: node, pass: $0) } ?? []
+    let sent = all.count { $0.event < step.position }
+    return NodeSight(
+      node: node,
+      hasRun: history.created < step.position,
+      gradient: arrivals.last?.value.value,
+      arrived: sent,
+      expected: all.count,
+      isValueHidden: hiding.hidesValue(of: node),
+      isGradientHidden: arrivals.last.map { hiding.hidesGradient(of: node, at: $0.position) } ?? false,
+      nudged: nudge?.values[node.id]
+    )
+  }
+}

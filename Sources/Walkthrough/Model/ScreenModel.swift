@@ -1,0 +1,24 @@
+import Canvas
+
+/// What a terminal can show and hand keys to: the walk, and the menu.
+package protocol ScreenModel {
+  /// The extent of the screen, told before keys are.
+  var size: Size { get set }
+  /// Whether time must pass for the picture to change.
+  var isMoving: Bool { get }
+  /// Takes a key.
+  mutating func press(_ key: Key) -> Effect?
+  /// Lets time pass.
+  mutating func pass(seconds: Double)
+  /// The picture.
+  func view(size: Size) -> Frame
+}
+
+extension WalkModel: ScreenModel {
+  package mutating func press(_ key: Key) -> Effect? {
+    guard let action = KeyMap.standard.action(for: key, in: mode) else { return nil }
+    return update(action)
+  }
+
+  package mutating func pass(seconds: Double) { _ = update(.tick(seconds)) }
+}

@@ -1,0 +1,102 @@
+import Autograd
+import Canvas
+import Diagnostics
+import Explanations
+import Expressions
+import LessonFiles
+import Recordings
+
+/// What a walk goes through: a run with its steps, prepared once and never changed.
+package struct Walk {
+  package let run: LessonRun
+  package let steps: [Step]
+  /// Whether everything is written in ASCII.
+  package let glyphs: Glyphs
+  let acts: [Act]
+  /// The first step of each cell that the author marked as a stop, with its title.
+  let stops: [(step: Int, title: String)]
+  /// The number of each backward pass by its id, counted from 0.
+  let passNumbers: [Int: Int]
+  /// What flowed where.
+  let flows: PassIndex
+
+  /// Prepares a walk; there is none where not even a title or a statement is there to stand at.
+  package init?(_ run: LessonRun, glyphs: Glyphs = .unicode) {
+    self.run = run
+    self.glyphs = glyphs
+    let cells = run.lesson.cells
+    steps = Timeline(run).steps
+    guard !steps.isEmpty else { return nil }
+    acts = Act.all(of: run.recording) { cells.indices.contains($0) && cells[$0].code != nil }
+    var stops: [(step: Int, title: String)] = []
+    var last = -1
+    for (index, step) in steps.enumerated() where step.cell != last {
+      last = step.cell
+      if cells.indices.contains(step.cell), let title = cells[step.cell].code?.stop {
+        stops.append((index, title))
+      }
+    }
+    self.stops = stops
+    flows = PassIndex(run.recording)
+    passNumbers = Dictionary(run.recording.passes.enumerated().map { ($1.pass.id, $0) }) { first, _ in first }
+  }
+
+  var recording: Recording { run.recording }
+  package var lesson: LessonFile { run.lesson }
+
+  /// How formulas are written.
+  var notation: Notation { glyphs.isASCII ? .ascii : .unicode }
+
+  /// The act that a step belongs to.
+  func act(at step: Step) -> Int {
+    // A step shows what has happened up to its position.
+    let event = max(0, step.position - 1)
+    var (low, high) = (0, acts.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if acts[middle].events.lowerBound <= event { low = middle } else { high = middle - 1 }
+    }
+    return max(0, low)
+  }
+
+  /// The node that a step is about.
+  func node(of step: Step) -> Node? {
+    switch step.kind {
+    case .forward(let event), .seed(let event), .backward(let event), .accumulated(let event),
+      .hooked(let event):
+      switch recording.events[event] {
+      case .tape(.created(let node)): node
+      case .tape(.backwardBegan(let pass)): pass.roots.first?.node
+      case .tape(.pulledBack(let step)): step.node
+      case .tape(.accumulated(let step)): step.node
+      case .tape(.hooked(let node, _, _, _)): node
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  /// The node of a step, or else of the last step before it that had one.
+  func nearestNode(at index: Int) -> Node? {
+    let act = act(at: steps[index])
+    for step in steps[...index].reversed() {
+      if let node = node(of: step) { return node }
+      if self.act(at: step) != act { break }
+    }
+    return steps[index...].lazy.compactMap(node(of:)).first
+  }
+
+  /// A text in the walk's alphabet; letters of other scripts stay.
+  func spelled(_ text: String) -> String {
+    guard glyphs.isASCII else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if (0x2080...0x2089).contains(scalar.value) {
+        result += "\(result.last?.isNumber == true ? "" : "_")\(scalar.value - 0x2080)"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return glyphs.spell(result)
+  }
+}

@@ -1,0 +1,94 @@
+import Autograd
+import Explanations
+import Recordings
+import Tensors
+
+/// A leaf's entry, changed a little, and all that followed from it.
+struct Nudge {
+  let node: Int
+  let flat: Int
+  /// How many times it was nudged: negative for down.
+  let count: Int
+  /// By how much in all.
+  let change: Double
+  /// The entry as recorded.
+  let from: Double
+  /// What the pass differentiates, before and after.
+  let outputBefore: Double
+  let outputAfter: Double
+  /// The recorded gradient of the entry, if the pass brought one.
+  let gradient: Double?
+  /// What the nodes on the way hold now, by id.
+  let values: [Int: Tensor]
+
+  /// By how much the output really changed.
+  var outputChange: Double { outputAfter - outputBefore }
+}
+
+extension WalkModel {
+  /// Nudges the followed entry of the selected leaf.
+  mutating func nudge(by direction: Int) {
+    guard let node = nudgedLeaf, let value = node.outputs.first?.value, value.count > 0 else {
+      notice = "select a leaf first: j and k do; then + and - nudge it"
+      return
+    }
+    guard let pass = walk.acts[scene.key.act].pass else {
+      notice = "no backward pass belongs to this graph, so there is no slope to compare with"
+      return
+    }
+    let flat = min(followedEntry(of: node), value.count - 1)
+    let before = nudge.map { $0.node == node.id && $0.flat == flat ? $0.count : 0 } ?? 0
+    selection = node.id
+    guard before + direction != 0 else {
+      nudge = nil
+      return
+    }
+    do {
+      nudge = try Nudge(node, flat, count: before + direction, pass, walk.recording)
+    } catch {
+      notice = "this part of the graph cannot be computed again"
+    }
+  }
+
+  mutating func undoNudge() {
+    if nudge == nil { notice = "nothing is nudged" }
+    nudge = nil
+  }
+
+  /// The selected leaf, or the first one that wants a gradient.
+  private var nudgedLeaf: Node? {
+    if let selection, let node = walk.recording.node(selection) {
+      return node.isLeaf && node.requiresGrad ? node : nil
+    }
+    if let node = walk.node(of: step), node.isLeaf, node.requiresGrad { return node }
+    return scene.nodes.first { $0.isLeaf && $0.requiresGrad }
+  }
+}
+
+extension Nudge {
+  /// One nudge is a tenth: small enough to compare with a slope, large enough to see.
+  static let size = 0.1
+
+  init(_ node: Node, _ flat: Int, count: Int, _ pass: RecordedPass, _ recording: Recording) throws {
+    let replay = try Replay(of: pass.pass, from: node)
+    let value = replay.recordedValue
+    let change = Double(count) * Self.size
+    let from = value[flat: flat].double
+    let nudged = replay.nudged(value, flat, to: from + change)
+    self.node = node.id
+    self.flat = flat
+    self.count = count
+    self.change = change
+    self.from = from
+    outputBefore = try replay.objective(at: value)
+    outputAfter = try replay.objective(at: nudged)
+    values = try replay.values(at: nudged).compactMapValues(\.first)
+    gradient =
+      recording.events[pass.firstEvent...pass.lastEvent].lazy.compactMap { event -> Double? in
+        guard case .tape(.accumulated(let step)) = event, step.node === node, step.pass == pass.pass.id else {
+          return nil
+        }
+        return step.arrived.value[flat: flat].double
+      }.first
+  }
+}
