@@ -51,6 +51,9 @@ extension Torch {
     addGradientModes()
     addAutogradFunctions()
     addCustomFunctions()
+    addAutogradFunctional()
+    addFunctionTransforms()
+    addGradcheck()
   }
 
   /// Modules, layers and what goes with them.

@@ -57,7 +57,7 @@ extension Walker {
   }
 
   func accumulate(_ gradient: Variable, into leaf: Node) throws {
-    guard let variable = leaf.leafVariable else { return }
+    guard let variable = leaf.leafVariable, variable.leafWantsGrad else { return }
     try accumulate(gradient, into: variable, node: leaf, output: 0, isRetained: false)
   }
 

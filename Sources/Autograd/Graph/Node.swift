@@ -69,6 +69,8 @@ package final class Node {
     /// Of an in-place write through a view: the operation that ran on the view's entries.
     var inner: Node?
     var outputVariables: [WeakVariable] = []
+    /// Who wrote in place over what this node made: error texts name the latest.
+    weak var successor: Node?
   }
 
   init(

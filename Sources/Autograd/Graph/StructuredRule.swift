@@ -94,6 +94,13 @@ package struct Pullback {
 }
 
 extension Node {
+  /// The node that wrote last over what this one made.
+  private var lastWriter: Node {
+    var writer = self
+    while let next = writer.extra?.successor { writer = next }
+    return writer
+  }
+
   /// The saved tensor, checked against later changes.
   func unpack(_ saved: SavedTensor?, of input: Input?) throws -> Tensor {
     guard !isFreed, let saved, let tensor = saved.tensor else {
@@ -102,7 +109,7 @@ extension Node {
     let version = tensor.storage.version
     guard version == saved.version else {
       let maker: (Node, Int)? =
-        if let input { input.node.map { ($0, input.output) } } else { (self, 0) }
+        if let input { input.node.map { ($0.lastWriter, input.output) } } else { (self, 0) }
       throw TensorError.runtime(
         AutogradText.modified(tensor, maker: maker, version: version, expected: saved.version)
       )

@@ -145,6 +145,7 @@ extension Tape {
     guard node.requiresGrad || isRecording else { return }
     guard let view = target.extra?.view, view.base !== target else {
       if !node.requiresGrad && target.requiresGrad { return }
+      target.madeBy?.makeExtra().successor = node
       target.madeBy = node
       target.output = 0
       target.generation += 1

@@ -266,7 +266,7 @@ extension Tape {
 
 extension DType {
   /// The name in PyTorch's texts on mixed element types.
-  var longName: String {
+  package var longName: String {
     switch self {
     case .bool: "bool"
     case .uint8: "unsigned char"

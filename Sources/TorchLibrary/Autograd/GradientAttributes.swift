@@ -52,12 +52,19 @@ extension Torch {
       guard grad !== x else { throw ScriptError.runtime("can't assign Variable as its own grad") }
       guard grad.dtype == x.dtype else {
         throw ScriptError.runtime(
-          "assigned grad has data of a different type"
+          """
+          attempting to assign a gradient with dtype '\(grad.dtype.longName)' to a tensor with grad_dtype \
+          '\(x.dtype.scalarTypeName)'. The gradient must match the tensor's grad_dtype (defaults to the tensor's \
+          dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any \
+          dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break \
+          downstream systems that assume they match.
+          """
         )
       }
       guard grad.shape == x.shape else {
         throw ScriptError.runtime(
-          "assigned grad has data of a different size"
+          "attempting to assign a gradient of size '\(grad.shape)' to a tensor of size '\(x.shape)'. Please "
+            + "ensure that the gradient and the tensor are the same size"
         )
       }
       x.grad = grad

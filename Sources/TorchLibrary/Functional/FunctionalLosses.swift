@@ -40,10 +40,6 @@ extension Torch {
     )
   }
 
-  private func sizeText(_ x: Variable) -> String {
-    "torch.Size([\(x.shape.map(String.init).joined(separator: ", "))])"
-  }
-
   private func addDistances() {
     loss("mse_loss", "input, target") { torch, a, reduction in
       let (x, target) = (try a.input(), try a.input(1))

@@ -41,7 +41,7 @@ private struct DataReader {
     case .bigInt: throw ScriptError.runtime("Overflow when unpacking long long")
     default:
       guard let scalar = value.scalar else { throw notANumber(value, dim) }
-      try enter(dim, isScalar: true)
+      try enterNumber(dim)
       numbers.append(scalar)
       note(scalar.defaultDType == .float32 ? torch.defaultDType : scalar.defaultDType)
     }
@@ -68,7 +68,7 @@ private struct DataReader {
     guard dim == 0 || tensor.count == 1 else {
       throw ScriptError.value("only one element tensors can be converted to Python scalars")
     }
-    if dim == 0 { shape = tensor.shape } else { try enter(dim, isScalar: true) }
+    if dim == 0 { shape = tensor.shape } else { try enterNumber(dim) }
     numbers += tensor.scalars
     note(tensor.dtype)
   }
@@ -82,27 +82,36 @@ private struct DataReader {
       if length == 0 { isShapeKnown = true }
       return
     }
-    guard dim < shape.count else { throw ScriptError.type("not a sequence") }
+    guard dim < shape.count else {
+      throw ScriptError.type(
+        dtype == .int64
+          ? "'list' object cannot be interpreted as an integer" : "must be real number, not list"
+      )
+    }
     guard shape[dim] == length else {
       throw ScriptError.value("expected sequence of length \(shape[dim]) at dim \(dim) (got \(length))")
     }
   }
 
   /// Notes that a number stands `dim` brackets deep.
-  private mutating func enter(_ dim: Int, isScalar: Bool) throws {
+  private mutating func enterNumber(_ dim: Int) throws {
     if dim == shape.count {
       isShapeKnown = true
       return
     }
-    throw ScriptError.type("expected sequence object with len >= 0 or a buffer")
+    throw ScriptError.type("not a sequence")
   }
 
   private func notANumber(_ value: Value, _ dim: Int) -> ScriptError {
     let name = torch.session.typeName(of: value)
     if numbers.isEmpty {
-      if case .string = value { return .type("new(): invalid data type '\(name)'") }
+      if case .string = value {
+        return dim == 0
+          ? .type("new(): invalid data type '\(name)'") : .value("too many dimensions '\(name)'")
+      }
       return .runtime("Could not infer dtype of \(name)")
     }
+    if case .string = value { return .type("new(): invalid data type '\(name)'") }
     return .type("must be real number, not \(name)")
   }
 }

@@ -88,7 +88,7 @@ extension Tape {
       dim += spans
       covered = dim
     }
-    for item in items {
+    for (position, item) in items.enumerated() {
       switch item {
       case .newDimension:
         view = try unsqueeze(view, dim)
@@ -98,7 +98,7 @@ extension Tape {
         let length = view.shape[dim]
         guard index >= -length && index < length else {
           throw TensorError.index(
-            "index \(index) is out of bounds for dimension \(dim) with size \(length)"
+            "index \(index) is out of bounds for dimension \(position) with size \(length)"
           )
         }
         view = try select(view, dim: dim, index: index)
@@ -116,7 +116,7 @@ extension Tape {
           let length = view.shape[dim]
           guard index >= -length && index < length else {
             throw TensorError.index(
-              "index \(index) is out of bounds for dimension \(dim) with size \(length)"
+              "index \(index) is out of bounds for dimension \(position) with size \(length)"
             )
           }
           view = try select(view, dim: dim, index: index)

@@ -70,7 +70,7 @@ extension Operation {
       if attributes.string("reduction") == "mean" {
         share = try share.applying(.div, .scalar(attributes.double("total")))
       }
-      let shares = try share.applying(.mul, .tensor(weight.cast(to: share.dtype)))
+      let shares = try share.counted(weight)
       try whole.scatter(
         dim: whole.classDim,
         index: attributes.classIndex,
@@ -97,12 +97,16 @@ extension Tensor {
   fileprivate func entries(_ attributes: Attributes) throws -> Tensor {
     let chosen = try gathered(dim: classDim, index: attributes.classIndex).squeezed([classDim])
     guard let weight = attributes.tensor("weight") else { return chosen }
-    // What is ignored counts 0 even where the entry is infinite.
-    return try Formula(
+    return try chosen.counted(weight)
+  }
+
+  /// Each entry times its weight; what is ignored counts 0, without a sign, even where the entry is infinite.
+  fileprivate func counted(_ weight: Tensor) throws -> Tensor {
+    try Formula(
       variables: ["x", "w"],
       select(.variable("w") .== 0, 0, .variable("x") * .variable("w"))
     )(
-      .tensor(chosen),
+      .tensor(self),
       .tensor(weight.cast(to: dtype))
     )
   }

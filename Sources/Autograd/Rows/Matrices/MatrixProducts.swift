@@ -163,10 +163,14 @@ extension Tape {
     return try apply(.mm, inputs: [a, b])
   }
 
+  private func notAMatrix(_ operand: String, _ tensor: Variable, _ name: String) -> TensorError {
+    .runtime("\(name): \(operand) must be a matrix, got \(tensor.value.rank)-D tensor")
+  }
+
   private func checkMatrices(_ a: Variable, _ b: Variable, name: String) throws {
     let (first, second) = name == "mm" ? ("self", "mat2") : ("mat1", "mat2")
-    guard a.value.rank == 2 else { throw TensorError.runtime("\(first) must be a matrix") }
-    guard b.value.rank == 2 else { throw TensorError.runtime("\(second) must be a matrix") }
+    guard a.value.rank == 2 else { throw notAMatrix(first, a, name) }
+    guard b.value.rank == 2 else { throw notAMatrix(second, b, name) }
     guard a.shape[1] == b.shape[0] else {
       throw TensorError.runtime(
         """

@@ -22,7 +22,7 @@ extension Operation {
       PointwiseRule(
         inputs: ["a", "b"],
         parameters: ["alpha"],
-        forward: .variable("a") + .variable("alpha") * .variable("b"),
+        forward: fma(.variable("b"), .variable("alpha"), .variable("a")),
         gradients: [.variable("g"), .variable("g") * .variable("alpha")]
       )
     )
@@ -48,7 +48,7 @@ extension Operation {
       PointwiseRule(
         inputs: ["a", "b"],
         parameters: ["alpha"],
-        forward: .variable("a") - .variable("alpha") * .variable("b"),
+        forward: fma(.variable("b"), -.variable("alpha"), .variable("a")),
         gradients: [.variable("g"), -.variable("g") * .variable("alpha")]
       )
     )

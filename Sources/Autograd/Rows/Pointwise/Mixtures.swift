@@ -39,8 +39,8 @@ extension Operation {
 
   private static let blend: Expression = select(
     Expressions.abs(Symbol.c) < 0.5,
-    Symbol.a + Symbol.c * (Symbol.b - Symbol.a),
-    Symbol.b - (Symbol.b - Symbol.a) * (1 - Symbol.c)
+    fma(Symbol.c, Symbol.b - Symbol.a, Symbol.a),
+    fma(Symbol.c - 1, Symbol.b - Symbol.a, Symbol.b)
   )
 
   /// `torch.lerp(a, b, number)`.
@@ -75,7 +75,7 @@ extension Operation {
     parameters: ["value"],
     reason: "a plus hands its gradient on; in the product each factor gets it times the other",
     ruleName: "product",
-    forward: Symbol.a + value * Symbol.b * Symbol.c,
+    forward: fma(value * Symbol.b, Symbol.c, Symbol.a),
     gradients: [Symbol.g, Symbol.g * (Symbol.c * value), Symbol.g * (Symbol.b * value)]
   )
 
@@ -87,7 +87,7 @@ extension Operation {
     parameters: ["value"],
     reason: "a plus hands its gradient on; in the quotient the quotient rule holds",
     ruleName: "quotient",
-    forward: Symbol.a + value * (Symbol.b / Symbol.c),
+    forward: Symbol.a + value * Symbol.b / Symbol.c,
     gradients: [
       Symbol.g, Symbol.g * (value / Symbol.c), -Symbol.g * (value * Symbol.b / (Symbol.c * Symbol.c)),
     ]

@@ -43,6 +43,7 @@ extension Torch {
         try layer.register("bias", wantsBias ? layer.torch.filled(shape, .int(0), dtype) : nil)
       } extra: { layer in
         "\(try layer.repr("normalized_shape")), \(try layer.settings("eps", "elementwise_affine"))"
+          + (hasBias ? ", bias=\(layer.optional("bias") == nil ? "False" : "True")" : "")
       } forward: { layer in
         let shape = try layer.torch.session.integers(layer.module.option("normalized_shape")) ?? []
         guard hasBias else {
@@ -69,7 +70,7 @@ extension Torch {
     layer(
       "BatchNorm\(rank)d",
       in: "batchnorm",
-      "num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True"
+      "num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None"
     ) { layer in
       let (shape, dtype) = ([try layer.int("num_features")], layer.torch.defaultDType)
       let isAffine = try layer.bool("affine")
@@ -81,7 +82,9 @@ extension Torch {
       try layer.registerBuffer("num_batches_tracked", Tensor.scalar(.int(0), .int64))
     } extra: { layer in
       "\(try layer.repr("num_features")), "
-        + (try layer.settings("eps", "momentum", "affine", "track_running_stats"))
+        + "\(try layer.settings("eps", "momentum", "affine")), "
+        + "bias=\(layer.optional("bias") == nil ? "False" : "True"), "
+        + (try layer.settings("track_running_stats"))
     } forward: { layer in
       try layer.checkRank(rank == 1 ? [2, 3] : [4])
       return try layer.batchNormalized()
@@ -96,7 +99,7 @@ extension Torch {
       try layer.register("bias", isAffine ? layer.torch.filled(shape, .int(0), dtype) : nil)
     } extra: { layer in
       "\(try layer.repr("num_groups")), \(try layer.repr("num_channels")), "
-        + (try layer.settings("eps", "affine"))
+        + "\(try layer.settings("eps", "affine")), bias=\(layer.optional("bias") == nil ? "False" : "True")"
     } forward: { layer in
       try layer.tape.groupNorm(
         layer.input(),
