@@ -81,8 +81,33 @@ package struct Narrator {
   package func sourceText(of node: Node) -> String? {
     let range = node.range
     guard range.count > 0, range.count <= 40 else { return nil }
-    let text = run.lesson.source.text(in: range)
-    return text.contains("\n") || text.contains("=") ? nil : text
+    let text = receiver(before: range) + run.lesson.source.text(in: range)
+    return text.count > 40 || text.contains("\n") || text.contains("=") ? nil : text
+  }
+
+  /// Of a method call, whose range starts at the method's name: what stands before it, up to the dot.
+  private func receiver(before range: SourceRange) -> String {
+    let bytes = run.lesson.source.bytes
+    guard range.start > 0, range.start <= bytes.count, bytes[range.start - 1] == UInt8(ascii: ".") else { return "" }
+    var start = range.start - 1
+    var depth = 0
+    while start > 0 {
+      switch bytes[start - 1] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth += 1
+      case UInt8(ascii: "("), UInt8(ascii: "["):
+        if depth == 0 { return run.lesson.source.text(in: SourceRange(start, range.start)) }
+        depth -= 1
+      case UInt8(ascii: "\n"): return run.lesson.source.text(in: SourceRange(start, range.start))
+      case let byte where depth == 0:
+        let isName = byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte > 127
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        if !isName { return run.lesson.source.text(in: SourceRange(start, range.start)) }
+      default: break
+      }
+      start -= 1
+    }
+    return run.lesson.source.text(in: SourceRange(start, range.start))
   }
 
   /// The places of `∂`, `·`, `←` in the notation.

@@ -70,6 +70,12 @@ package struct Recording {
     history(of: node).accumulations.last { $0.output == output && $0.position < position }?.value
   }
 
+  /// Whether a node is a leaf that only shows anew what was written into it under `no_grad`.
+  package func isRestatement(_ node: Node) -> Bool {
+    guard node.isLeaf, let source = node.inputs.first?.node else { return false }
+    return history(of: source).isWrite
+  }
+
   /// Everything printed before `position`.
   package func printed(before position: Int = .max) -> String {
     var text = ""
@@ -106,6 +112,8 @@ package struct NodeHistory {
   package internal(set) var created = 0
   /// When its rule ran, once a pass.
   package internal(set) var pulledBack: [Int] = []
+  /// Whether it wrote over the value of its first input.
+  package internal(set) var isWrite = false
   /// The names bound to its outputs.
   package internal(set) var names: [Named] = []
   /// What had arrived, after each arrival.
@@ -165,7 +173,8 @@ private struct HistoryIndexer {
       }
     case .backwardEnded(let id):
       if let index = passes.lastIndex(where: { $0.pass.id == id }) { passes[index].lastEvent = position }
-    case .mutated, .wantsGrad, .gradModeChanged: break
+    case .mutated(let node): edit(node.id) { $0.isWrite = true }
+    case .wantsGrad, .gradModeChanged: break
     }
   }
 

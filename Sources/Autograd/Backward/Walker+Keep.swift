@@ -76,6 +76,11 @@ extension Walker {
       } else {
         let sum = try tape.unobserved { try tape.add(grad, gradient) }
         tape.overwrite(grad, with: sum.value)
+        if tape.isRecording && !grad.requiresGrad {
+          // What the script reads next is a new value, which no node made.
+          grad.madeBy = nil
+          grad.makeExtra().gradientOf = node
+        }
       }
     } else {
       let grad = request.createsGraph ? gradient : Variable(gradient.value.cloned())

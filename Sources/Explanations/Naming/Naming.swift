@@ -14,9 +14,15 @@ package struct Naming: Sendable {
   package init(_ recording: Recording) {
     var bound: [(node: Int, output: Int, name: String)] = []
     var counts: [String: Int] = [:]
-    for node in recording.nodes {
+    var rewritten: [Int: String] = [:]
+    for node in recording.nodes where !recording.isRestatement(node) {
       for output in 0..<max(1, node.outputs.count) {
-        guard let name = recording.firstName(of: node, output: output) else { continue }
+        var name = recording.firstName(of: node, output: output)
+        if name == nil && output == 0, recording.history(of: node).isWrite, let target = node.inputs.first?.node {
+          name = rewritten[target.id] ?? recording.firstName(of: target)
+        }
+        guard let name else { continue }
+        if output == 0 { rewritten[node.id] = name }
         bound.append((node.id, output, name))
         counts[name, default: 0] += 1
       }
@@ -34,6 +40,10 @@ package struct Naming: Sendable {
     for node in recording.nodes where names[node.id] == nil {
       if let owner = node.gradientOwner, let name = names[owner.id]?.first, !name.isEmpty {
         names[node.id] = ["\(name).grad"]
+      } else if let source = node.inputs.first?.node, let known = names[source.id],
+        recording.isRestatement(node) || (recording.history(of: node).isWrite && source.gradientOwner != nil)
+      {
+        names[node.id] = known
       }
     }
     var letters = LetterSupply(avoiding: Set(counts.keys))

@@ -59,7 +59,8 @@ private struct TimelineBuilder {
 
   private mutating func add(_ event: TapeEvent, _ index: Int) {
     switch event {
-    case .created: add(.forward(event: index), at: index + 1)
+    case .created(let node):
+      if !run.recording.isRestatement(node) { add(.forward(event: index), at: index + 1) }
     case .backwardBegan(let pass):
       openPasses.append(pass.id)
       add(.seed(event: index), at: index + 1)

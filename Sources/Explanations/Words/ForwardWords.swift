@@ -39,12 +39,18 @@ extension Narrator {
     switch node.operation.rule {
     case .leaf: return naming.name(of: node)
     case .pointwise(let rule):
-      return named(rule.forward, rule, node).text(notation)
+      return constantFirst(named(rule.forward, rule, node)).text(notation)
     case .structured:
       let template = node.operation.words.formula
       guard let range = template.firstRange(of: " = ") else { return fill(template, node) }
       return fill(String(template[range.upperBound...]), node)
     }
+  }
+
+  /// `2·x` rather than `x·2`: PyTorch's order of operands is of no use to a reader.
+  private func constantFirst(_ expression: Expression) -> Expression {
+    guard case .binary(.multiply, let a, let b) = expression.kind, case .constant = b.kind else { return expression }
+    return b * a
   }
 
   /// A rule's expression with the names of this node's inputs and output, and the values of its parameters.
@@ -77,6 +83,7 @@ extension Narrator {
     put("shape", TensorText.shape(node.shape))
     put("dim", dimText(node))
     for (name, value) in node.attributes.pairs { put(name, attributeText(value)) }
+    put("value", "0")
     if notation == .ascii { text = Self.ascii(text) }
     return text
   }
@@ -105,7 +112,7 @@ extension Narrator {
     case .string(let string): string
     case .tensor(let tensor): TensorText.values(tensor)
     case .indices(let indices):
-      "[\(indices.map { $0.map { TensorText.values($0) } ?? ":" }.joined(separator: ", "))]"
+      indices.map { $0.map { TensorText.values($0) } ?? ":" }.joined(separator: ", ")
     }
   }
 
@@ -125,7 +132,7 @@ extension Narrator {
   }
 
   private static let signs: [Unicode.Scalar: String] = [
-    "∂": "d", "Σ": "sum ", "·": "*", "×": "*", "←": "<-", "→": "->", "ᵀ": ".T", "²": "^2", "³": "^3",
+    "∂": "d", "Σ": "sum", "·": "*", "×": "*", "←": "<-", "→": "->", "ᵀ": ".T", "²": "^2", "³": "^3",
     "√": "sqrt ",
     "…": "...", "✓": "ok", "✗": "MISMATCH", "’": "'", "“": "\"", "”": "\"", "–": "-", "—": "-", "≤": "<=",
     "≥": ">=", "≠": "!=", "≈": "~", "π": "pi", "∞": "inf", "½": "1/2", "¼": "1/4", "∈": "in", "σ": "sigmoid",

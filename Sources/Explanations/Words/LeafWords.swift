@@ -8,17 +8,16 @@ extension Narrator {
     guard case .tape(.accumulated(let step)) = recording.events[event] else { return StepWords() }
     let name = naming.name(of: step.node, output: step.output)
     let accumulates = recording.passes.first { $0.pass.id == step.pass }?.pass.accumulates ?? true
-    let target = accumulates ? "\(name).grad" : "gradient of \(name)"
     var words = StepWords()
     words.headline.label = accumulates ? "\(name).grad" : "returned"
     words.lines += arrivalLines(step.node, output: step.output, pass: step.pass, before: event)
     let after = TensorText.summaryWithValues(step.after.value)
     if !accumulates {
-      words.headline.text = "\(target): \(after)"
+      words.headline.text = "\(name) gets \(after)"
     } else if let before = step.before?.value {
       let entry = focusEntry(of: step.node, output: step.output, pass: step.pass)
       let arrived = step.arrived.value
-      words.headline.text = "\(target) was \(TensorText.summaryWithValues(before)); it is now \(after)"
+      words.headline.text = "was \(TensorText.summaryWithValues(before)); it is now \(after)"
       if entry.flat < before.count {
         let sum =
           "\(NumberText.text(before[flat: entry.flat].double)) + "
@@ -29,7 +28,7 @@ extension Narrator {
         )
       }
     } else {
-      words.headline.text = "\(target) was None; it is now \(after)"
+      words.headline.text = "was None; it is now \(after)"
     }
     if step.isRetained && accumulates {
       words.lines.append(
