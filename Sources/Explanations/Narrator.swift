@@ -88,7 +88,9 @@ package struct Narrator {
   /// Of a method call, whose range starts at the method's name: what stands before it, up to the dot.
   private func receiver(before range: SourceRange) -> String {
     let bytes = run.lesson.source.bytes
-    guard range.start > 0, range.start <= bytes.count, bytes[range.start - 1] == UInt8(ascii: ".") else { return "" }
+    guard range.start > 0, range.start <= bytes.count, bytes[range.start - 1] == UInt8(ascii: ".") else {
+      return ""
+    }
     var start = range.start - 1
     var depth = 0
     while start > 0 {
@@ -99,7 +101,8 @@ package struct Narrator {
         depth -= 1
       case UInt8(ascii: "\n"): return run.lesson.source.text(in: SourceRange(start, range.start))
       case let byte where depth == 0:
-        let isName = byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte > 127
+        let isName =
+          byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte > 127
           || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
           || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
         if !isName { return run.lesson.source.text(in: SourceRange(start, range.start)) }

@@ -16,6 +16,9 @@ struct BackwardRequest {
   var inputs: [Variable]?
   var createsGraph = false
   var retainsGraph = false
+
+  /// Whether it is an ordinary `backward()`: every leaf is wanted and nothing is differentiated again.
+  var isPlain: Bool { inputs == nil && !createsGraph }
 }
 
 extension Variable {

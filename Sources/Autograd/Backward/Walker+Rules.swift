@@ -67,7 +67,7 @@ extension Walker {
   }
 
   /// The compiled rule, run on numbers alone.
-  private func gradient(
+  func gradient(
     _ rule: PointwiseRule,
     _ node: Node,
     _ upstream: Variable,
@@ -139,7 +139,7 @@ extension Walker {
   /// Sums a gradient over the dimensions along which its input was broadcast, and casts it to the input's type.
   ///
   /// Broadcasting is undone here, once for all operations: rules know nothing of it.
-  private func fit(_ gradient: Variable, to shape: [Int], _ dtype: DType) throws -> (Variable, [Int]) {
+  func fit(_ gradient: Variable, to shape: [Int], _ dtype: DType) throws -> (Variable, [Int]) {
     var result = gradient
     var summed: [Int] = []
     if result.shape != shape {

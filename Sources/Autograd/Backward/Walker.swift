@@ -21,12 +21,28 @@ final class Walker {
     let node: Node
     /// How many nodes have yet to send something here.
     var pending = 0
-    /// For each output what has arrived so far.
-    var arrived: [Variable?]
+    /// What has arrived so far for the first output.
+    var first: Variable?
+    /// What has arrived for the outputs behind it; most nodes have none.
+    var others: [Variable?]
     var arrivals = 0
     /// Whether a wanted tensor lies at or below it.
     var isNeeded = true
     let earlierMark: WalkMark
+
+    subscript(output: Int) -> Variable? {
+      get { output == 0 ? first : others[output - 1] }
+      set { if output == 0 { first = newValue } else { others[output - 1] = newValue } }
+    }
+
+    /// Takes out what has arrived, an entry an output.
+    mutating func takeArrived() -> [Variable?] {
+      defer {
+        first = nil
+        for index in others.indices { others[index] = nil }
+      }
+      return others.isEmpty ? [first] : [first] + others
+    }
   }
 
   struct Ready: Comparable {
@@ -97,7 +113,7 @@ final class Walker {
     stops.append(
       Stop(
         node: node,
-        arrived: node.outputCount == 1 ? [nil] : Array(repeating: nil, count: node.outputCount),
+        others: node.outputCount == 1 ? [] : Array(repeating: nil, count: node.outputCount - 1),
         earlierMark: node.walk
       )
     )
@@ -139,12 +155,12 @@ final class Walker {
 
   private func arrive(_ gradient: Variable, at slot: Int, output: Int, from: (Node, Int)?) throws {
     stops[slot].arrivals += 1
-    guard let before = stops[slot].arrived[output] else {
-      stops[slot].arrived[output] = gradient
+    guard let before = stops[slot][output] else {
+      stops[slot][output] = gradient
       return
     }
     let sum = try computing { try tape.add(before, gradient) }
-    stops[slot].arrived[output] = sum
+    stops[slot][output] = sum
     if let (sender, input) = from {
       let node = stops[slot].node
       let ordinal = stops[slot].arrivals
@@ -177,8 +193,13 @@ final class Walker {
 
   private func run(_ slot: Int) throws {
     let node = stops[slot].node
-    var upstreams = stops[slot].arrived
-    stops[slot].arrived = Array(repeating: nil, count: upstreams.count)
+    if request.isPlain && !tape.isRecording && stops[slot].others.isEmpty, node.extra == nil,
+      case .pointwise(let rule) = node.operation.rule, let upstream = stops[slot].first
+    {
+      stops[slot].first = nil
+      return try runPlainly(node, rule, upstream)
+    }
+    var upstreams = stops[slot].takeArrived()
     let hasArrived = upstreams.contains { $0 != nil }
     if hasArrived && stops[slot].isNeeded {
       try runHooks(of: node, on: &upstreams)
@@ -206,6 +227,26 @@ final class Walker {
       stops[target].pending -= 1
       if stops[target].pending == 0 { try enqueue(target) }
     }
+  }
+
+  /// The common case without ceremony: one output, no hooks, nobody records, every leaf is wanted.
+  private func runPlainly(_ node: Node, _ rule: PointwiseRule, _ upstream: Variable) throws {
+    if node.isFreed { throw TensorError.runtime(AutogradText.freed) }
+    for index in node.inputs.indices where node.inputs[index].wantsGrad {
+      guard let source = node.inputs[index].node else { continue }
+      let output = node.inputs[index].output
+      let target = source.walk.slot
+      if let raw = try computing({ try gradient(rule, node, upstream, index) }) {
+        let shape = source.shape(ofOutput: output)
+        let dtype = source.dtype(ofOutput: output)
+        let fits = raw.dtype == dtype && raw.shape == shape
+        let fitted = fits ? raw : try computing { try fit(raw, to: shape, dtype).0 }
+        try arrive(fitted, at: target, output: output, from: (node, index))
+      }
+      stops[target].pending -= 1
+      if stops[target].pending == 0 { try enqueue(target) }
+    }
+    if !request.retainsGraph { node.releaseSaved() }
   }
 
   func needsGradient(_ input: Node.Input) -> Bool {

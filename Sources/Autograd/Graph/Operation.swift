@@ -1,5 +1,4 @@
-import Expressions
-import Tensors
+import Synchronization
 
 /// One row of the operation table: everything that gradtutor knows of one differentiable operation.
 ///
@@ -10,12 +9,29 @@ package final class Operation: Sendable {
   package let name: String
   /// The class that PyTorch prints for its node, for example `DivBackward0`.
   package let gradFunction: String
-  /// How it computes, and how a gradient goes back through it.
-  package let rule: Rule
-  /// What explanations say of it.
-  package let words: Words
   /// How scripts call it.
   package let spelling: Spelling
+  private let details = AtomicLazyReference<Details>()
+  private let makeRule: @Sendable () -> Rule
+  private let makeWords: @Sendable () -> Words
+
+  /// Rule and words, made when the row is first used: most scripts use few of the rows.
+  private final class Details: Sendable {
+    let rule: Rule
+    let words: Words
+
+    init(_ rule: Rule, _ words: Words) {
+      self.rule = rule
+      self.words = words
+    }
+  }
+
+  private var made: Details { details.load() ?? details.storeIfNil(Details(makeRule(), makeWords())) }
+
+  /// How it computes, and how a gradient goes back through it.
+  package var rule: Rule { made.rule }
+  /// What explanations say of it.
+  package var words: Words { made.words }
 
   /// The two ways in which a rule is written.
   package enum Rule: Sendable {
@@ -72,15 +88,15 @@ package final class Operation: Sendable {
   init(
     _ name: String,
     _ gradFunction: String,
-    words: Words,
+    words: @autoclosure @escaping @Sendable () -> Words,
     spelling: Spelling = .unspelled,
-    rule: Rule
+    rule: @autoclosure @escaping @Sendable () -> Rule
   ) {
     self.name = name
     self.gradFunction = gradFunction
-    self.words = words
+    makeWords = words
     self.spelling = spelling
-    self.rule = rule
+    makeRule = rule
   }
 
   /// The rule as expressions, where it is entry by entry.

@@ -6,7 +6,7 @@ import Tensors
 /// The forward formula is over the inputs and parameters; each gradient is over `g` (what arrives), the inputs,
 /// the output `y` and the parameters, in PyTorch's own order of operations. From these follow the forward pass,
 /// the backward pass, the nodes under `create_graph`, the printed rule and what must be saved.
-package struct PointwiseRule: Sendable {
+package final class PointwiseRule: Sendable {
   /// Which element type the result has.
   package enum ResultType: Sendable {
     /// That of the promoted operands.

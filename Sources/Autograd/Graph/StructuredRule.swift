@@ -1,7 +1,7 @@
 import Tensors
 
 /// An operation across entries: a forward function, and a pullback made of differentiable operations.
-package struct StructuredRule: Sendable {
+package final class StructuredRule: Sendable {
   /// Computes the outputs from the inputs. Errors: PyTorch's own, as `TensorError`.
   package let forward: @Sendable ([Tensor], Attributes) throws -> [Tensor]
   /// One gradient per input, or `nil` where none flows; only those that ``Pullback/wants(_:)`` are needed.

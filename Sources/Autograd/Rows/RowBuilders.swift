@@ -26,12 +26,10 @@ extension Operation {
     result: PointwiseRule.ResultType = .float,
     parameters: [String] = [],
     fusedAs fused: String? = nil,
-    _ forward: (Expression) -> Expression,
-    gradient: ((_ g: Expression, _ x: Expression, _ y: Expression) -> Expression)?
+    _ forward: @escaping @Sendable (Expression) -> Expression,
+    gradient: (@Sendable (_ g: Expression, _ x: Expression, _ y: Expression) -> Expression)?
   ) -> Operation {
-    let g = Expression.variable("g")
-    let x = Expression.variable("x")
-    let rule = gradient?(g, x, .variable("y"))
+    @Sendable func rule() -> Expression? { gradient?(Symbol.g, Symbol.x, Symbol.y) }
     return Operation(
       name,
       gradFunction,
@@ -41,11 +39,11 @@ extension Operation {
         PointwiseRule(
           inputs: ["x"],
           parameters: parameters,
-          forward: forward(x),
-          gradients: [rule],
+          forward: forward(Symbol.x),
+          gradients: [rule()],
           resultType: result,
           fusedBackward: fused.flatMap { fusedName in
-            rule.map { fusedBackward(name + "_backward", fusedName, of: $0, parameters: parameters) }
+            rule().map { fusedBackward(name + "_backward", fusedName, of: $0, parameters: parameters) }
           }
         )
       )
@@ -62,14 +60,16 @@ extension Operation {
     spelling: Spelling? = nil,
     result: PointwiseRule.ResultType = .promoted,
     parameters: [String] = [],
-    _ forward: (Expression, Expression) -> Expression,
-    gradients: (_ g: Expression, _ a: Expression, _ b: Expression, _ y: Expression) -> (
-      Expression?, Expression?
-    )
+    _ forward: @escaping @Sendable (Expression, Expression) -> Expression,
+    gradients:
+      @escaping @Sendable (_ g: Expression, _ a: Expression, _ b: Expression, _ y: Expression) -> (
+        Expression?, Expression?
+      )
   ) -> Operation {
-    let a = Expression.variable("a")
-    let b = Expression.variable("b")
-    let (forA, forB) = gradients(.variable("g"), a, b, .variable("y"))
+    @Sendable func rules() -> [Expression?] {
+      let (forA, forB) = gradients(Symbol.g, Symbol.a, Symbol.b, Symbol.y)
+      return [forA, forB]
+    }
     return Operation(
       name,
       gradFunction,
@@ -79,8 +79,8 @@ extension Operation {
         PointwiseRule(
           inputs: ["a", "b"],
           parameters: parameters,
-          forward: forward(a, b),
-          gradients: [forA, forB],
+          forward: forward(Symbol.a, Symbol.b),
+          gradients: rules(),
           resultType: result
         )
       )
@@ -98,8 +98,8 @@ extension Operation {
     ruleName: String = "",
     spelling: Spelling? = nil,
     result: PointwiseRule.ResultType = .promoted,
-    forward: Expression,
-    gradients: [Expression?]
+    forward: @autoclosure @escaping @Sendable () -> Expression,
+    gradients: @autoclosure @escaping @Sendable () -> [Expression?]
   ) -> Operation {
     Operation(
       name,
@@ -110,8 +110,8 @@ extension Operation {
         PointwiseRule(
           inputs: inputs,
           parameters: parameters,
-          forward: forward,
-          gradients: gradients,
+          forward: forward(),
+          gradients: gradients(),
           resultType: result
         )
       )
@@ -124,12 +124,12 @@ extension Operation {
   static func across(
     _ name: String,
     _ gradFunction: String,
-    formula: String,
-    rules: [String],
+    formula: @autoclosure @escaping @Sendable () -> String,
+    rules: @autoclosure @escaping @Sendable () -> [String],
     reason: String,
     kink: String = "",
     ruleName: String,
-    uses: [UInt32] = [],
+    uses: @autoclosure @escaping @Sendable () -> [UInt32] = [],
     view: StructuredRule.View = .none,
     _ forward: @escaping @Sendable ([Tensor], Attributes) throws -> Tensor,
     pullback: @escaping @Sendable (Pullback) throws -> [Variable?]
@@ -137,9 +137,9 @@ extension Operation {
     Operation(
       name,
       gradFunction,
-      words: Words(formula: formula, rules: rules, reason: reason, kink: kink, ruleName: ruleName),
+      words: Words(formula: formula(), rules: rules(), reason: reason, kink: kink, ruleName: ruleName),
       rule: .structured(
-        StructuredRule(uses: uses, view: view) {
+        StructuredRule(uses: uses(), view: view) {
           [try forward($0, $1)]
         } pullback: {
           try pullback($0)
@@ -218,7 +218,7 @@ extension Operation {
 
   /// The same row under the name that PyTorch gives it elsewhere.
   func renamed(_ name: String, _ gradFunction: String) -> Operation {
-    Operation(name, gradFunction, words: words, rule: rule)
+    Operation(name, gradFunction, words: self.words, rule: self.rule)
   }
 
   /// The one node that PyTorch records where a rule is differentiated again: its formula is the rule itself, its
@@ -231,6 +231,15 @@ extension Operation {
     of rule: Expression,
     parameters: [String]
   ) -> Operation {
+    Operation(
+      name,
+      gradFunction,
+      words: Words(reason: "the slope of a slope", ruleName: "chain"),
+      rule: .pointwise(fusedRule(of: rule, parameters: parameters))
+    )
+  }
+
+  private static func fusedRule(of rule: Expression, parameters: [String]) -> PointwiseRule {
     let inputs = rule.freeVariables.filter { !parameters.contains($0) }
     // The rule's own `g` becomes an input, so what arrives needs another name while differentiating.
     let renamed = rule.substituting(["g": .variable("u"), "y": .variable("v")])
@@ -238,13 +247,6 @@ extension Operation {
     let gradients = names.map { name in
       Expression.variable("g") * renamed.derivative(withRespectTo: name).simplified()
     }
-    return Operation(
-      name,
-      gradFunction,
-      words: Words(reason: "the slope of a slope", ruleName: "chain"),
-      rule: .pointwise(
-        PointwiseRule(inputs: names, parameters: parameters, forward: renamed, gradients: gradients)
-      )
-    )
+    return PointwiseRule(inputs: names, parameters: parameters, forward: renamed, gradients: gradients)
   }
 }

@@ -18,7 +18,9 @@ package struct Naming: Sendable {
     for node in recording.nodes where !recording.isRestatement(node) {
       for output in 0..<max(1, node.outputs.count) {
         var name = recording.firstName(of: node, output: output)
-        if name == nil && output == 0, recording.history(of: node).isWrite, let target = node.inputs.first?.node {
+        if name == nil && output == 0, recording.history(of: node).isWrite,
+          let target = node.inputs.first?.node
+        {
           name = rewritten[target.id] ?? recording.firstName(of: target)
         }
         guard let name else { continue }

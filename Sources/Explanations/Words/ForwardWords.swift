@@ -49,7 +49,9 @@ extension Narrator {
 
   /// `2·x` rather than `x·2`: PyTorch's order of operands is of no use to a reader.
   private func constantFirst(_ expression: Expression) -> Expression {
-    guard case .binary(.multiply, let a, let b) = expression.kind, case .constant = b.kind else { return expression }
+    guard case .binary(.multiply, let a, let b) = expression.kind, case .constant = b.kind else {
+      return expression
+    }
     return b * a
   }
 

@@ -168,7 +168,7 @@ extension Operation {
     gradients: [Expression?],
     composed: [Expression?] = []
   ) -> Operation {
-    let entries = Formula(variables: inputs + parameters, value)
+    let entries = Deferred(Formula(variables: inputs + parameters, value))
     let ways = gradients.map { gradient in
       gradient.map { way(back: $0, name, node, inputs: inputs, parameters: parameters, ruleName: ruleName) }
     }
@@ -185,7 +185,7 @@ extension Operation {
       ruleName: ruleName,
       uses: rules.map { $0 == nil ? 0 : all }
     ) { tensors, attributes in
-      let values = try entries(
+      let values = try entries()(
         tensors.map { .tensor($0) } + parameters.map { .scalar(attributes.double($0)) }
       )
       return try values.reduced(attributes.string("reduction"))
@@ -221,8 +221,8 @@ extension Operation {
   ) -> Operation {
     let operands = ["u"] + inputs
     let renamed = gradient.substituting(["g": .variable("u")])
-    let values = Formula(variables: operands + parameters + ["n"], renamed)
-    let slopes = operands.map { renamed.derivative(withRespectTo: $0).simplified() }
+    let values = Deferred(Formula(variables: operands + parameters + ["n"], renamed))
+    let slopes = Deferred(operands.map { renamed.derivative(withRespectTo: $0).simplified() })
     let all = operands.indices.reduce(UInt32(0)) { $0 | StructuredRule.input($1) }
     return across(
       name + "_backward",
@@ -234,7 +234,7 @@ extension Operation {
       uses: operands.map { _ in all }
     ) { tensors, attributes in
       let count = attributes.string("reduction") == "mean" ? try Tensor.commonCount(tensors.dropFirst()) : 1
-      return try values(
+      return try values()(
         tensors.map { .tensor($0) } + parameters.map { .scalar(attributes.double($0)) }
           + [.scalar(Double(count))]
       )
@@ -246,7 +246,7 @@ extension Operation {
       let isMean = context.attributes.string("reduction") == "mean"
       bindings["n"] = .scalar(.double(isMean ? Double(Tensor.count(context.node.shape)) : 1))
       let arrived = try context.upstream
-      return try slopes.enumerated().map { index, slope in
+      return try slopes().enumerated().map { index, slope in
         guard context.wants(index) else { return nil }
         switch try tape.evaluate(slope, bindings) {
         case .variable(let variable): return try tape.mul(arrived, variable)

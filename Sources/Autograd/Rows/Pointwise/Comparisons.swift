@@ -5,7 +5,7 @@ extension Operation {
   private static func comparison(
     _ name: String,
     also: [String] = [],
-    _ forward: (Expression, Expression) -> Expression
+    _ forward: @escaping @Sendable (Expression, Expression) -> Expression
   ) -> Operation {
     binary(
       name,
@@ -47,7 +47,9 @@ extension Operation {
   static let isneginf = asked("isneginf") { $0 .== .constant(-.infinity) }
   static let signbit = asked("signbit") { BinaryFunction.copysign(1, $0) < 0 }
 
-  private static func asked(_ name: String, _ forward: (Expression) -> Expression) -> Operation {
+  private static func asked(_ name: String, _ forward: @escaping @Sendable (Expression) -> Expression)
+    -> Operation
+  {
     unary(
       name,
       "",

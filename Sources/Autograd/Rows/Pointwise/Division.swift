@@ -22,7 +22,7 @@ extension Operation {
 
   private static func rounded(
     _ name: String,
-    _ forward: (Expression, Expression) -> Expression
+    _ forward: @escaping @Sendable (Expression, Expression) -> Expression
   ) -> Operation {
     binary(
       name,
