@@ -54,8 +54,9 @@ final class Walker {
   let tape: Tape
   let pass: Int
   let request: BackwardRequest
-  var stops: [Stop] = []
-  var ready = Heap<Ready>()
+  // Accesses are short, none spans a call of a script's code; the dynamic check costs a tenth of a pass.
+  @exclusivity(unchecked) var stops: [Stop] = []
+  @exclusivity(unchecked) var ready = Heap<Ready>()
   /// For `autograd.grad`: what was captured for each wanted tensor.
   var captured: [Variable?]
   /// Wanted tensors by the slot of the node that made them.

@@ -26,7 +26,7 @@ package final class Node {
   /// Whether `backward()` gave the saved values away.
   package internal(set) var isFreed = false
   /// The walker's notes: see `Walker`.
-  var walk = WalkMark()
+  @exclusivity(unchecked) var walk = WalkMark()
   /// What few nodes have.
   var extra: Extra?
   /// What it made, while the tape records.

@@ -11,6 +11,9 @@ package final class Operation: Sendable {
   package let gradFunction: String
   /// How scripts call it.
   package let spelling: Spelling
+  /// Of a pointwise row: the names of its inputs and of the numbers that come with a call.
+  package let inputNames: [String]
+  package let parameterNames: [String]
   private let details = AtomicLazyReference<Details>()
   private let makeRule: @Sendable () -> Rule
   private let makeWords: @Sendable () -> Words
@@ -90,12 +93,16 @@ package final class Operation: Sendable {
     _ gradFunction: String,
     words: @autoclosure @escaping @Sendable () -> Words,
     spelling: Spelling = .unspelled,
+    inputNames: [String] = [],
+    parameterNames: [String] = [],
     rule: @autoclosure @escaping @Sendable () -> Rule
   ) {
     self.name = name
     self.gradFunction = gradFunction
     makeWords = words
     self.spelling = spelling
+    self.inputNames = inputNames
+    self.parameterNames = parameterNames
     makeRule = rule
   }
 

@@ -6,11 +6,11 @@ import Tensors
 /// otherwise nodes live as long as a tensor or a younger node refers to them.
 package final class Tape {
   /// Whether operations are recorded for gradients; `torch.no_grad()` turns it off.
-  package var gradMode = true
+  @exclusivity(unchecked) package var gradMode = true
   /// Whether `torch.inference_mode()` is on.
   package var inferenceMode = false
   /// An opaque id of the place in the script that runs now.
-  package var origin = 0
+  @exclusivity(unchecked) package var origin = 0
   /// The most nodes that may be appended.
   package var nodeLimit = 2_000_000
   /// Who listens; while somebody does, nodes are made even where no gradient is wanted.
@@ -19,7 +19,7 @@ package final class Tape {
   }
   /// Whether somebody listens.
   package private(set) var isRecording = false
-  private(set) var nextID = 0
+  @exclusivity(unchecked) private(set) var nextID = 0
   var passes = 0
   /// The pass that runs now, innermost last.
   var walkers: [Int] = []

@@ -35,6 +35,8 @@ extension Operation {
       gradFunction,
       words: Words(reason: reason, kink: kink, ruleName: ruleName.isEmpty ? name : ruleName),
       spelling: spelling ?? Spelling(names: [name]),
+      inputNames: ["x"],
+      parameterNames: parameters,
       rule: .pointwise(
         PointwiseRule(
           inputs: ["x"],
@@ -75,6 +77,8 @@ extension Operation {
       gradFunction,
       words: Words(reason: reason, kink: kink, ruleName: ruleName.isEmpty ? name : ruleName),
       spelling: spelling ?? Spelling(names: [name]),
+      inputNames: ["a", "b"],
+      parameterNames: parameters,
       rule: .pointwise(
         PointwiseRule(
           inputs: ["a", "b"],
@@ -106,6 +110,8 @@ extension Operation {
       gradFunction,
       words: Words(reason: reason, kink: kink, ruleName: ruleName.isEmpty ? name : ruleName),
       spelling: spelling ?? .unspelled,
+      inputNames: inputs,
+      parameterNames: parameters,
       rule: .pointwise(
         PointwiseRule(
           inputs: inputs,
