@@ -6,13 +6,13 @@ extension Operation {
   /// Its gradient is found by differentiating the formula on a tape of its own, or, where the gradient is to be
   /// differentiated again, on the tape that records.
   ///
-  /// A `pullback` of its own stands where PyTorch records one node on the way back as well.
+  /// A `pullback` stands where PyTorch computes the way back in an order of its own; `nil` leaves it to the formula.
   static func composed(
     _ name: String,
     _ gradFunction: String,
     words: Words,
     inputCount: Int = 4,
-    pullback: (@Sendable (Pullback) throws -> [Variable?])? = nil,
+    pullback: @escaping @Sendable (Pullback) throws -> [Variable?]? = { _ in nil },
     formula: @escaping @Sendable (Tape, [Variable], Attributes) throws -> [Variable]
   ) -> Operation {
     let all = (0..<inputCount).reduce(UInt32(0)) { $0 | StructuredRule.input($1) }
@@ -26,7 +26,7 @@ extension Operation {
           tape.gradMode = false
           return try formula(tape, inputs.map { tape.constant($0) }, attributes).map(\.value)
         } pullback: { context in
-          try pullback?(context) ?? context.differentiating(formula)
+          try pullback(context) ?? context.differentiating(formula)
         }
       )
     )

@@ -210,6 +210,7 @@ def pointwise():
     case("lerp", torch.lerp, R(*a), R(*b), 0.8)
     case("lerp", torch.lerp, R(*a), R(*b), R(*a))
     case("addcmul", lambda x, y, z: torch.addcmul(x, y, z, value=0.5), R(*a), R(*b), R(2, 1), value=0.5)
+    case("fma", lambda x, y, z: torch.addcmul(z, x, y), R(*a), R(*b), R(2, 1))
     case("addcdiv", lambda x, y, z: torch.addcdiv(x, y, z, value=0.5), R(*a), R(*b), P(2, 1), value=0.5)
     # Activations
     case("relu", F.relu, R(*a))

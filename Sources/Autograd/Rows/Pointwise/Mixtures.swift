@@ -93,5 +93,16 @@ extension Operation {
     ]
   )
 
-  static let mixtures = [`where`, maskedFill, maskedFillTensor, lerp, lerpTensor, addcmul, addcdiv]
+  /// `a * b + c`, rounded once: a step inside PyTorch's normalization kernels.
+  static let multiplyAdd = entrywise(
+    "fma",
+    "AddcmulBackward0",
+    inputs: ["a", "b", "c"],
+    reason: "in the product each factor gets what arrives times the other; a plus hands it on",
+    ruleName: "product",
+    forward: fma(Symbol.a, Symbol.b, Symbol.c),
+    gradients: [Symbol.g * Symbol.b, Symbol.g * Symbol.a, Symbol.g]
+  )
+
+  static let mixtures = [`where`, maskedFill, maskedFillTensor, lerp, lerpTensor, addcmul, addcdiv, multiplyAdd]
 }
