@@ -347,3 +347,14 @@ func pythonNumbers(value: Double, expected: String) {
   #expect(decimal(0.03125, .fixed, decimals: 4) == "0.0312")
   #expect(decimal(1234.5, .scientific, decimals: 2) == "1.23e+03")
 }
+
+/// Few places take a way of their own, which must round as `printf` does: half to even on the exact value.
+@Test(arguments: [
+  (0.5, 0, "0"), (1.5, 0, "2"), (2.5, 0, "2"), (-0.4, 0, "-0"), (2.675, 2, "2.67"), (0.125, 2, "0.12"),
+  (0.375, 2, "0.38"), (-0.00003125, 4, "-0.0000"), (999_999.99995, 4, "999999.9999"), (1e-300, 4, "0.0000"),
+  (999_999_999_999.9, 6, "999999999999.900024"), (1e12, 4, "1000000000000.0000"), (0.99996, 4, "1.0000"),
+  (.leastNonzeroMagnitude, 6, "0.000000"), (-0.0, 2, "-0.00"), (1e22, 1, "10000000000000000000000.0"),
+])
+func fixedPlaces(value: Double, decimals: Int, expected: String) {
+  #expect(decimal(value, .fixed, decimals: decimals) == expected)
+}

@@ -47,48 +47,48 @@ private struct TensorText {
 
   init(_ tensor: Tensor) {
     summarizes = tensor.count > Self.threshold
-    var shown = [tensor]
-    for _ in 0..<tensor.rank {
-      shown = shown.flatMap { [summarizes] in Self.slices($0, summarizes).flatMap { $0 } }
+    // Only the elements that will be shown have a say in the format.
+    var places = [tensor.offset]
+    for (length, step) in zip(tensor.shape, tensor.strides) {
+      let indices = Self.shownIndices(length, summarizes).joined()
+      places = places.flatMap { place in indices.map { place + $0 * step } }
     }
-    format = ElementFormat(shown.map { $0[flat: 0] }, dtype: tensor.dtype)
+    format = ElementFormat(places.map { tensor.scalar(atPlace: $0) }, dtype: tensor.dtype)
   }
 
-  /// The slices along the first dimension that are shown; in two groups where some are left out between them.
-  private static func slices(_ tensor: Tensor, _ summarizes: Bool) -> [[Tensor]] {
-    let length = tensor.shape[0]
-    let kept = summarizes && length > 2 * edge
-    let groups = kept ? [0..<edge, (length - edge)..<length] : [0..<length]
-    return groups.map { group in
-      group.map { index in
-        tensor.viewed(
-          shape: Array(tensor.shape.dropFirst()),
-          strides: Array(tensor.strides.dropFirst()),
-          offset: tensor.offset + index * tensor.strides[0]
-        )
-      }
-    }
+  /// The indices of a dimension that are shown; in two groups where some are left out between them.
+  private static func shownIndices(_ length: Int, _ summarizes: Bool) -> [Range<Int>] {
+    summarizes && length > 2 * edge ? [0..<edge, (length - edge)..<length] : [0..<length]
   }
 
   /// The numbers of `tensor` in brackets; `indent` is the column of the opening one.
   ///
   /// The depth of the recursion is the number of dimensions, of which there are at most 64.
   func text(of tensor: Tensor, indent: Int) -> String {
-    if tensor.rank == 0 { return format.text(tensor[flat: 0]) }
-    let groups = Self.slices(tensor, summarizes)
+    guard let length = tensor.shape.first, let step = tensor.strides.first else {
+      return format.text(tensor.scalar(atPlace: tensor.offset))
+    }
+    let groups = Self.shownIndices(length, summarizes)
     let margin = String(repeating: " ", count: indent + 1)
     if tensor.rank == 1 {
-      let entries = groups.map { group in group.map { format.text($0[flat: 0]) } }.joined(separator: [" ..."])
+      let entries = groups.map { group in
+        group.map { format.text(tensor.scalar(atPlace: tensor.offset + $0 * step)) }
+      }
+      let all = Array(entries.joined(separator: [" ..."]))
       let perLine = max(1, (Self.lineWidth - indent) / (format.width + 2))
-      let all = Array(entries)
       let lines = stride(from: 0, to: all.count, by: perLine).map {
         all[$0..<min($0 + perLine, all.count)].joined(separator: ", ")
       }
       return "[" + lines.joined(separator: ",\n" + margin) + "]"
     }
-    let rows = groups.map { group in group.map { text(of: $0, indent: indent + 1) } }.joined(separator: [
-      "..."
-    ])
+    let (shape, strides) = (Array(tensor.shape.dropFirst()), Array(tensor.strides.dropFirst()))
+    let slices = groups.map { group in
+      group.map { index in
+        let slice = tensor.viewed(shape: shape, strides: strides, offset: tensor.offset + index * step)
+        return text(of: slice, indent: indent + 1)
+      }
+    }
+    let rows = slices.joined(separator: ["..."])
     let separator = "," + String(repeating: "\n", count: tensor.rank - 1) + margin
     return "[" + rows.joined(separator: separator) + "]"
   }
@@ -96,14 +96,14 @@ private struct TensorText {
   /// Puts the suffixes and the closing parenthesis after the numbers, breaking lines that would be too long.
   static func joined(_ text: String, _ suffixes: [String], indent: Int) -> String {
     var result = text
-    var lastLine = (text.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0) + 2
+    var lastLine = text.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 2
     for suffix in suffixes {
-      if lastLine + suffix.count + 2 > lineWidth {
+      if lastLine + suffix.utf8.count + 2 > lineWidth {
         result += ",\n" + String(repeating: " ", count: indent) + suffix
-        lastLine = indent + suffix.count
+        lastLine = indent + suffix.utf8.count
       } else {
         result += ", " + suffix
-        lastLine += suffix.count + 2
+        lastLine += suffix.utf8.count + 2
       }
     }
     return result + ")"
