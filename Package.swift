@@ -44,10 +44,7 @@ let package = Package(
       "ScriptRuntime",
       imports: ["ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"]
     ),
-    library(
-      "TorchLibrary",
-      imports: ["ScriptRuntime", "Recordings", "Autograd", "Tensors", "Expressions", "Diagnostics"]
-    ),
+    library("TorchLibrary", imports: ["ScriptRuntime", "Autograd", "Tensors"]),
     library(
       "LessonFiles",
       imports: ["TorchLibrary", "ScriptRuntime", "ScriptSyntax", "Recordings", "Diagnostics", "Tensors"]
@@ -60,7 +57,9 @@ let package = Package(
     ),
     library(
       "TextLog",
-      imports: ["Explanations", "LessonFiles", "Recordings", "Diagnostics", "Tensors", "Autograd"]
+      imports: [
+        "Explanations", "LessonFiles", "Recordings", "Autograd", "Tensors", "Expressions", "Diagnostics",
+      ]
     ),
     library("GraphLayout"),
     library("Canvas"),
@@ -68,15 +67,16 @@ let package = Package(
       "Walkthrough",
       imports: [
         "Explanations", "GraphLayout", "Canvas", "LessonFiles", "Recordings", "Autograd", "Tensors",
+        "Expressions",
         "Diagnostics",
       ]
     ),
     library(
       "LessonChecks",
       imports: [
-        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax",
-        "Recordings",
-        "Autograd", "Tensors", "Canvas", "Diagnostics",
+        "Walkthrough", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax", "Recordings",
+        "Autograd",
+        "Canvas", "Diagnostics",
       ]
     ),
 
@@ -105,9 +105,9 @@ let package = Package(
     .executableTarget(
       name: "gradtutor",
       dependencies: [
-        "LessonChecks", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "TorchLibrary",
-        "ScriptRuntime",
-        "Recordings", "NcursesTerminal", "Canvas", "Host", "ShippedLessons", "Diagnostics", argumentParser,
+        "LessonChecks", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime",
+        "Expressions",
+        "NcursesTerminal", "Canvas", "Host", "ShippedLessons", "Diagnostics", argumentParser,
       ]
     ),
 
@@ -123,19 +123,26 @@ let package = Package(
       with: ["TorchLibrary", "ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"],
       data: ["Programs"]
     ),
-    tests(of: "LessonFiles", with: ["ShippedLessons", "Diagnostics", "Recordings"]),
+    tests(of: "LessonFiles", with: ["ShippedLessons", "ScriptRuntime", "Recordings", "Diagnostics", "Host"]),
     tests(of: "Explanations", with: ["ShippedLessons", "LessonFiles", "Recordings"]),
-    tests(of: "TextLog", with: ["ShippedLessons", "Explanations", "LessonFiles"]),
+    tests(
+      of: "TextLog",
+      with: ["ShippedLessons", "Explanations", "LessonFiles", "Expressions", "Diagnostics", "Host"],
+      data: ["Snapshots"]
+    ),
     tests(of: "GraphLayout"),
     tests(of: "Canvas"),
     tests(
       of: "Walkthrough",
       with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout"]
     ),
-    tests(of: "LessonChecks", with: ["ShippedLessons", "LessonFiles", "Diagnostics"]),
+    tests(
+      of: "LessonChecks",
+      with: ["ShippedLessons", "LessonFiles", "ScriptRuntime", "Diagnostics", "Host"]
+    ),
     tests(of: "Host"),
     tests(of: "NcursesTerminal", with: ["Canvas"]),
-    .testTarget(name: "GradtutorTests", dependencies: ["TestSupport", "gradtutor"]),
+    .testTarget(name: "GradtutorTests", dependencies: ["TestSupport", "Host", "gradtutor"]),
   ],
   swiftLanguageModes: [.v6]
 )
