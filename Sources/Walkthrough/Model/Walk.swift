@@ -76,6 +76,14 @@ package struct Walk {
     }
   }
 
+  /// How many events are told by a step: those up to its position, and the additions that its gradients complete.
+  func reach(of step: Step) -> Int {
+    guard case .backward = step.kind else { return step.position }
+    var reach = step.position
+    while reach < recording.events.count, case .tape(.arrivalsAdded) = recording.events[reach] { reach += 1 }
+    return reach
+  }
+
   /// The node of a step, or else of the last step before it that had one.
   func nearestNode(at index: Int) -> Node? {
     let act = act(at: steps[index])
@@ -88,15 +96,7 @@ package struct Walk {
 
   /// A text in the walk's alphabet; letters of other scripts stay.
   func spelled(_ text: String) -> String {
-    guard glyphs.isASCII else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if (0x2080...0x2089).contains(scalar.value) {
-        result += "\(result.last?.isNumber == true ? "" : "_")\(scalar.value - 0x2080)"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return glyphs.spell(result)
+    guard glyphs.isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return glyphs.spell(Scripts.onTheLine(text))
   }
 }
