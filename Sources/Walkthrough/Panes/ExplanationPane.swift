@@ -111,7 +111,9 @@ extension WalkModel {
   /// Formulas that stand beside each other, below each other where they are too wide.
   private static func split(_ line: StepWords.Line, columns: Int) -> [StepWords.Line] {
     let parts = line.text.split(separator: "    ").map(String.init)
-    guard line.style == .rule, parts.count > 1, displayWidth(of: line.text) + 8 > columns else { return [line] }
+    guard line.style == .rule, parts.count > 1, displayWidth(of: line.text) + 8 > columns else {
+      return [line]
+    }
     return parts.enumerated().map { place, part in
       var single = line
       single.text = part

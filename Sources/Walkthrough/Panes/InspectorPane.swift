@@ -74,7 +74,9 @@ extension WalkModel {
     let rank = tensor.rank
     var lines = [StyledLine([Span("\(label)  ", .dim), Span(TensorText.shape(tensor.shape))])]
     guard rank > 0 else {
-      return [StyledLine([Span(padded(label, columns: 8) + " ", .dim), Span(TensorText.entry(tensor, 0), .bold)])]
+      return [
+        StyledLine([Span(padded(label, columns: 8) + " ", .dim), Span(TensorText.entry(tensor, 0), .bold)])
+      ]
     }
     let inner = max(1, tensor.shape[rank - 1])
     let rows = tensor.count / inner

@@ -18,7 +18,9 @@ enum Scripts {
     var run = ""
     var mark: Character?
     func flush() {
-      if let mark { result += run.count == 1 || run.allSatisfy(\.isNumber) ? "\(mark)\(run)" : "\(mark)(\(run))" }
+      if let mark {
+        result += run.count == 1 || run.allSatisfy(\.isNumber) ? "\(mark)\(run)" : "\(mark)(\(run))"
+      }
       run = ""
       mark = nil
     }
