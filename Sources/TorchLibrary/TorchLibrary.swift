@@ -14,6 +14,7 @@ package struct TorchLibrary: Library {
     torch.addFunctions()
     torch.addAutograd()
     torch.addNetworks()
+    torch.addAbsences()
   }
 }
 
@@ -44,6 +45,7 @@ extension Torch {
     addDTypes()
     addSizes()
     addDevices()
+    addNumericInfo()
   }
 
   /// What scripts do with the tape.

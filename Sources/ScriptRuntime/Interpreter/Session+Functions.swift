@@ -63,7 +63,7 @@ extension Session {
       guard let tensorError = error as? TensorError else { return error }
       return noted(LimitReached(tensorError.message))
     }
-    if let state = exception.state as? ExceptionState, state.trace.count < 64 { state.trace.append(position) }
+    if let state = exception.state as? ExceptionState { state.note(position, depth: depth) }
     return Raised(exception)
   }
 

@@ -78,7 +78,9 @@ extension Checker {
   mutating func visitAttribute(_ name: Identifier) {
     if RefusalTable.isRefusedAttribute(name.text) {
       refuse(.init("a double-underscore attribute (reaching into the interpreter)"), name.range)
-    } else if let refusal = table.attributes[name.text] {
+    } else if let refusal = table.attributes[name.text], !bound.contains(name.text),
+      !assigned.contains(name.text)
+    {
       refuse(refusal, name.range)
     }
   }

@@ -166,7 +166,8 @@ extension Checker {
     switch target.kind {
     case .name(let name): bound.insert(name.text)
     case .sequence(let targets, _): targets.forEach { noteTarget($0) }
-    case .attribute, .item, .invalid: break
+    case .attribute(_, let name): assigned.insert(name.text)
+    case .item, .invalid: break
     }
   }
 

@@ -7,6 +7,8 @@ struct Checker {
   let modules: Set<String>
   /// Names that the script binds somewhere, which are then not Python's.
   var bound: Set<String> = []
+  /// Attributes that the script itself assigns, which are then not a library's.
+  var assigned: Set<String> = []
   /// Names bound to modules that are accepted as long as nobody uses them.
   var placeholders: [String: String] = [:]
   /// Names bound to modules of libraries, or to their members, with the dotted name.

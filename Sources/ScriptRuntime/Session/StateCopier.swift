@@ -164,7 +164,7 @@ extension Session {
 extension Session {
   /// The module's variables as they would be printed; what cannot be printed is left out.
   private func variablesInWords() -> [String: String] {
-    globals.mapValues { (try? repr($0.value)) ?? "" }
+    globals.compactMapValues { cell in cell.value.bound.map { (try? repr($0)) ?? "" } }
   }
 }
 

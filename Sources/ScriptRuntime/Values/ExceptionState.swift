@@ -8,13 +8,22 @@ package final class ExceptionState {
   /// What `raise … from` named.
   package var cause: Value = .none
   /// Where it was raised, and the calls it passed on its way out: innermost first.
-  package internal(set) var trace: [SourceRange] = []
+  package private(set) var trace: [SourceRange] = []
+  /// The depth of the call that noted its place last: each notes one.
+  private var notedDepth = -1
   /// For a misspelt name, the names that could have been meant.
   let candidates: ScriptError.Candidates?
 
   init(arguments: [Value], candidates: ScriptError.Candidates? = nil) {
     self.arguments = arguments
     self.candidates = candidates
+  }
+
+  /// Notes where a call at a depth failed, or called what failed; a long recursion notes only its inner end.
+  func note(_ range: SourceRange, depth: Int) {
+    guard notedDepth != depth, trace.count < 64 else { return }
+    notedDepth = depth
+    trace.append(range)
   }
 
   func surrender(to pending: inout [Value]) {

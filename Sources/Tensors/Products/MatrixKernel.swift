@@ -10,15 +10,15 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
   /// The part of the inner dimension that is worked on at once.
   private static var depth: Int { 512 }
 
-  /// Writes the product of `a` and `b` into `output`, whose rows have no gaps.
-  static func multiply(_ a: Tensor, _ b: Tensor, into output: Tensor) {
+  /// Writes the product of `a` and `b` into `output`, whose rows have no gaps; sums start from `zero`.
+  static func multiply(_ a: Tensor, _ b: Tensor, into output: Tensor, zero: C = .zero) {
     // A large left matrix that lies by columns is put in order first; a small one stays in the cache anyway.
     let a = a.strides[1] == 1 || a.count <= 1 << 14 ? a : a.cloned()
     let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
     if rows == 0 || columns == 0 { return }
     let panels = (columns + width - 1) / width
     let target = output.start.assumingMemoryBound(to: C.self)
-    target.update(repeating: .zero, count: rows * columns)
+    target.update(repeating: zero, count: rows * columns)
     withUnsafeTemporaryAllocation(of: Lanes.self, capacity: panels * max(1, min(inner, depth))) { packed in
       guard let packed = packed.baseAddress else { return }
       for begin in stride(from: 0, to: inner, by: depth) {

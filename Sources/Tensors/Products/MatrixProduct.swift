@@ -13,7 +13,8 @@ extension Tensor {
     }
     _ = try checkedCount([a.shape[0], b.shape[1]], a.dtype)
     let output = Tensor(uninitialized: [a.shape[0], b.shape[1]], dtype: a.dtype)
-    multiply(a, b, into: output)
+    // A product alone keeps the sign of its zero, as PyTorch's does here; -0 is what adds nothing to it.
+    multiply(a, b, into: output, zero: a.shape[1] == 1 && b.shape[1] > 1 ? -0.0 : 0)
     return output
   }
 
@@ -103,10 +104,10 @@ extension Tensor {
     )
   }
 
-  private static func multiply(_ a: Tensor, _ b: Tensor, into output: Tensor) {
+  private static func multiply(_ a: Tensor, _ b: Tensor, into output: Tensor, zero: Double = 0) {
     switch a.dtype {
-    case .float32: MatrixKernel<Float>.multiply(a, b, into: output)
-    case .float64: MatrixKernel<Double>.multiply(a, b, into: output)
+    case .float32: MatrixKernel<Float>.multiply(a, b, into: output, zero: Float(zero))
+    case .float64: MatrixKernel<Double>.multiply(a, b, into: output, zero: zero)
     default: multiplyIntegers(a.cast(to: .int64), b.cast(to: .int64), into: output)
     }
   }

@@ -13,7 +13,7 @@ extension Torch {
       }
       guard row.spelling.hasInPlace, row.spelling.isMethod else { continue }
       for name in row.spelling.names where !name.contains(".") {
-        defineInPlace(name + "_", signature: signature) { torch, arguments in
+        define(name + "_", signature: signature) { torch, arguments in
           let target = try arguments.tensor(0)
           return try torch.tape.applyInPlace(
             row,

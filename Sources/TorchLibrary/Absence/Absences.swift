@@ -1,0 +1,112 @@
+import ScriptRuntime
+
+extension Torch {
+  /// Says before a run which of PyTorch's names are missing here, and what to write instead.
+  ///
+  /// A name that PyTorch lacks too is left alone: it gets PyTorch's own error when the script comes to it.
+  func addAbsences() {
+    session.refuse { table in
+      table.refuseMembers { path in Torch.absence(of: path) }
+      for name in missingMethods() {
+        table.refuseAttribute(
+          name,
+          .init("Tensor.\(name)(), which PyTorch has,", help: Torch.methodAdvice[name])
+        )
+      }
+    }
+  }
+
+  /// The methods of PyTorch's tensors that tensors lack here, without names that other values have.
+  private func missingMethods() -> [String] {
+    let types = session.types
+    let others = [
+      types.dict, types.list, types.tuple, types.set, types.str, types.float, types.int, moduleType,
+      optimizerType, sizeType, dtypeType,
+    ]
+    let taken = Set(
+      others.flatMap(\.attributes.keys) + ["values", "indices", "name", "names", "layout", "module"]
+    )
+    let all = (PyTorchNames.byModule["Tensor"] ?? []).map(String.init)
+    return all.filter { tensorType.lookup($0) == nil && !taken.contains($0) }
+  }
+
+  /// Why a dotted name is refused: it is PyTorch's, or stands in a part of PyTorch that is missing as a whole.
+  private static func absence(of path: String) -> RefusalTable.Refusal? {
+    guard path.hasPrefix("torch.") else { return nil }
+    var parent = path
+    while let dot = parent.lastIndex(of: ".") {
+      let name = parent[parent.index(after: dot)...]
+      parent = String(parent[..<dot])
+      guard let names = PyTorchNames.byModule[parent] else { continue }
+      guard names.contains(name) || submodules.contains("\(parent).\(name)") else { return nil }
+      return .init("\(path), which PyTorch has,", help: advice(for: path))
+    }
+    return nil
+  }
+
+  /// Modules that PyTorch loads on import only, and that its name lists leave out.
+  private static let submodules: Set<String> = [
+    "torch.utils", "torch.nn.utils", "torch.nn.parallel", "torch.nn.modules", "torch.onnx", "torch.hub",
+    "torch.random", "torch.cuda", "torch.distributed", "torch.fft", "torch.testing",
+  ]
+
+  /// The advice for the longest prefix that has one.
+  private static func advice(for path: String) -> String? {
+    memberAdvice.filter { path.hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value
+  }
+
+  private static let oneProcessor = "Leave it out: everything runs on the CPU."
+  private static let twoTensors = "Keep real and imaginary part in two tensors."
+  private static let floats = "Use torch.float32 or torch.float64."
+  private static let integers = "Use torch.int64, torch.int32 or torch.uint8."
+  private static let loop = "Write the recurrence as a loop over the time steps."
+
+  private static let memberAdvice: [String: String] = [
+    "torch.utils.data": "Slice the tensor in a loop: for i in range(0, len(x), n): batch = x[i:i + n].",
+    "torch.save": "A script keeps nothing between runs; print what it should show.",
+    "torch.load": "Write the numbers into the script: torch.tensor([…]).",
+    "torch.from_numpy": "Write the numbers as a list: torch.tensor([…]).",
+    "torch.cuda": oneProcessor, "torch.backends": oneProcessor, "torch.mps": oneProcessor,
+    "torch.distributed": oneProcessor, "torch.nn.DataParallel": oneProcessor,
+    "torch.set_num_threads": oneProcessor,
+    "torch.compile": "Leave it out: it changes how fast a function runs, not what it computes.",
+    "torch.jit": "Leave it out: it changes how fast a function runs, not what it computes.",
+    "torch.float16": floats, "torch.half": floats, "torch.bfloat16": floats, "torch.float8": floats,
+    "torch.amp": floats, "torch.autocast": floats,
+    "torch.int8": integers, "torch.int16": integers, "torch.short": integers,
+    "torch.complex": twoTensors, "torch.cfloat": twoTensors, "torch.cdouble": twoTensors,
+    "torch.view_as_complex": twoTensors, "torch.polar": twoTensors,
+    "torch.fft": "Write the transform as a matrix product.",
+    "torch.distributions": "Draw with torch.rand, torch.randn, torch.bernoulli or torch.multinomial.",
+    "torch.get_rng_state": "Seed again with torch.manual_seed.",
+    "torch.set_rng_state": "Seed again with torch.manual_seed.",
+    "torch.FloatTensor": "Use torch.tensor(…, dtype=torch.float32).",
+    "torch.LongTensor": "Use torch.tensor(…, dtype=torch.int64).",
+    "torch.DoubleTensor": "Use torch.tensor(…, dtype=torch.float64).",
+    "torch.IntTensor": "Use torch.tensor(…, dtype=torch.int32).",
+    "torch.BoolTensor": "Use torch.tensor(…, dtype=torch.bool).",
+    "torch.nn.RNN": loop, "torch.nn.LSTM": loop, "torch.nn.GRU": loop,
+    "torch.nn.MultiheadAttention": "Build it from nn.Linear and F.scaled_dot_product_attention.",
+    "torch.nn.Transformer": "Build it from nn.Linear, nn.LayerNorm and F.scaled_dot_product_attention.",
+    "torch.nn.Conv3d": "There are convolutions over one and two dimensions.",
+    "torch.sparse": "Use a dense tensor.",
+    "torch.profiler": "A lesson shows what happens, not how long it takes.",
+    "torch.autograd.profiler": "A lesson shows what happens, not how long it takes.",
+    "torch.optim.LBFGS": "There are SGD, Adam, AdamW, RMSprop and Adagrad.",
+  ]
+
+  private static let methodAdvice: [String: String] = [
+    "numpy": "Print the tensor, or use .tolist().",
+    "cuda": oneProcessor, "pin_memory": oneProcessor, "get_device": oneProcessor,
+    "share_memory_": oneProcessor,
+    "half": "Use .float() or .double().", "bfloat16": "Use .float() or .double().",
+    "short": "Use .int() or .long().", "char": "Use .int() or .long().",
+    "map_": "Write the operation with whole tensors.",
+    "apply_": "Write the operation with whole tensors, or with torch.vmap.",
+    "storage": "Use .tolist(), or print the tensor.",
+    "untyped_storage": "Use .tolist(), or print the tensor.",
+    "resize_": "Use .reshape(), or make a new tensor.",
+    "set_": "Assign a new tensor to the name.",
+    "register_post_accumulate_grad_hook": "Use .register_hook(), which sees the gradient before it is kept.",
+  ]
+}
