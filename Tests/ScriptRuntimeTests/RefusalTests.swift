@@ -11,6 +11,7 @@ import Testing
     ("import os", "import of os is not part of the language", 2),
     ("from sys import argv", "import of sys is not part of the language", 2),
     ("from . import x", "a relative import is not part of the language", 2),
+    ("from numpy import *", "numpy is not part of the language", 2),
     ("import numpy as np\nif False:\n    np.zeros(3)", "numpy is not part of the language", 4),
     ("from random import random\nx = random()", "random.random is not part of the language", 3),
     (

@@ -192,6 +192,9 @@ extension Checker {
       return
     }
     guard checkModule(path, range) else { return }
+    if statement.isStar, Session.placeholders.contains(path) {
+      refuse(.init("\(path)", help: "Use torch and math, which the language has."), range)
+    }
     for member in statement.members { checkMember("\(path).\(member.member.text)", member.range) }
   }
 

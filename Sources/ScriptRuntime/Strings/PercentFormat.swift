@@ -194,21 +194,7 @@ struct PercentFormat {
     _ shown: Unicode.Scalar,
     _ field: Field
   ) throws -> String {
-    let whole: Value
-    switch value {
-    case .int, .bigInt, .bool: whole = try session.integer(value)
-    case .float, .tensor:
-      guard letter == "d" else { fallthrough }
-      whole = try session.integer(value)
-    default:
-      guard let index = try session.indexIfPossible(value) else {
-        let expected = letter == "d" ? "a real number" : "an integer"
-        throw ScriptError.type(
-          "%\(String(Character(shown))) format: \(expected) is required, not \(session.typeName(of: value))"
-        )
-      }
-      whole = .int(index)
-    }
+    let whole = try wholeNumber(value, letter, shown)
     let integer = Number(whole)?.integer ?? BigInteger(0)
     let radix = ["x": 16, "X": 16, "o": 8][letter] ?? 10
     var digits = BigInteger(isNegative: false, digits: integer.digits).text(radix: radix)
@@ -224,5 +210,21 @@ struct PercentFormat {
       whole: digits,
       session
     )
+  }
+
+  /// The integer that `%d` and `%x` write: the latter take no floats.
+  private func wholeNumber(_ value: Value, _ letter: Unicode.Scalar, _ shown: Unicode.Scalar) throws -> Value
+  {
+    let takesFloats = letter == "d"
+    switch value {
+    case .int, .bigInt, .bool: return try session.integer(value)
+    case .float where takesFloats, .tensor where takesFloats: return try session.integer(value)
+    default:
+      if let index = try session.indexIfPossible(value) { return .int(index) }
+      let expected = takesFloats ? "a real number" : "an integer"
+      throw ScriptError.type(
+        "%\(String(Character(shown))) format: \(expected) is required, not \(session.typeName(of: value))"
+      )
+    }
   }
 }

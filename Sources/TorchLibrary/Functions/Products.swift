@@ -18,8 +18,11 @@ extension Torch {
     define("mm", signature: "input, mat2") { torch, a in try torch.tape.mm(a.tensor(0), a.tensor(1)) }
     define("bmm", signature: "input, mat2") { torch, a in try torch.tape.bmm(a.tensor(0), a.tensor(1)) }
     define("mv", signature: "input, vec") { torch, a in try torch.tape.mv(a.tensor(0), a.tensor(1)) }
-    define("dot", "vdot", signature: "input, other") { torch, a in
+    define("dot", signature: "input, other") { torch, a in
       try torch.tape.dot(a.tensor(0), a.tensor(1))
+    }
+    define("vdot", signature: "input, other") { torch, a in
+      try torch.tape.vdot(a.tensor(0), a.tensor(1))
     }
     define("inner", signature: "input, other") { torch, a in
       try torch.tape.inner(a.tensor(0), a.tensor(1))
@@ -34,21 +37,14 @@ extension Torch {
       try torch.tape.cross(a.tensor(0), a.tensor(1), dim: a.integer(2, default: -1))
     }
     define("chain_matmul", signature: "*matrices", as: .function) { torch, a in
-      try torch.product(of: a.variables())
+      try torch.tape.multiDot(a.variables())
     }
     define("linalg.multi_dot", signature: "tensors", as: .function) { torch, a in
-      try torch.product(of: a.tensors(0))
+      try torch.tape.multiDot(a.tensors(0))
     }
     define("matrix_power", "linalg.matrix_power", signature: "input, n") { torch, a in
       try torch.tape.matrixPower(a.tensor(0), a.integer(1))
     }
-  }
-
-  private func product(of matrices: [Variable]) throws -> Variable {
-    guard let first = matrices.first else {
-      throw ScriptError.runtime("multi_dot(): expected at least 2 tensors but got 0")
-    }
-    return try matrices.dropFirst().reduce(first) { try tape.matmul($0, $1) }
   }
 
   private func addSumsOfProducts() {
@@ -63,6 +59,15 @@ extension Torch {
     }
     define("baddbmm", signature: "input, batch1, batch2, *, beta=1, alpha=1") { torch, a in
       try torch.tape.baddbmm(
+        a.tensor(0),
+        a.tensor(1),
+        a.tensor(2),
+        beta: a.float(3, default: 1),
+        alpha: a.float(4, default: 1)
+      )
+    }
+    define("addbmm", signature: "input, batch1, batch2, *, beta=1, alpha=1") { torch, a in
+      try torch.tape.addbmm(
         a.tensor(0),
         a.tensor(1),
         a.tensor(2),

@@ -13,13 +13,13 @@ extension Torch {
 
   private func addReshapings() {
     define("reshape", signature: "input, shape", as: .function) { torch, a in
-      try torch.tape.reshape(a.tensor(0), a.integers(1))
+      try torch.tape.reshaped(a.tensor(0), a.integers(1))
     }
     define("reshape", signature: "self, *shape", as: .method) { torch, a in
-      try torch.tape.reshape(a.tensor(0), a.sizes())
+      try torch.tape.reshaped(a.tensor(0), a.sizes())
     }
     define("reshape_as", signature: "self, other", as: .method) { torch, a in
-      try torch.tape.reshape(a.tensor(0), a.tensor(1).shape)
+      try torch.tape.reshaped(a.tensor(0), a.tensor(1).shape)
     }
     define("view", signature: "self, *shape", as: .method) { torch, a in
       if a.rest.count == 1, let state = a.rest[0].instance?.state as? DTypeState {
@@ -48,13 +48,13 @@ extension Torch {
       try torch.tape.unsqueeze(a.tensor(0), a.integer(1))
     }
     define("expand", signature: "self, *sizes", as: .method) { torch, a in
-      try torch.tape.expand(a.tensor(0), to: a.sizes())
+      try torch.tape.expanded(a.tensor(0), to: a.sizes())
     }
     define("expand_as", signature: "self, other", as: .method) { torch, a in
-      try torch.tape.expand(a.tensor(0), to: a.tensor(1).shape)
+      try torch.tape.expanded(a.tensor(0), to: a.tensor(1).shape)
     }
     define("broadcast_to", signature: "input, size") { torch, a in
-      try torch.tape.expand(a.tensor(0), to: a.integers(1))
+      try torch.tape.expanded(a.tensor(0), to: a.integers(1))
     }
     define("broadcast_tensors", signature: "*tensors", as: .function) { torch, a in
       let tensors = try a.variables()

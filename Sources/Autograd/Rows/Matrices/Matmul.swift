@@ -148,6 +148,42 @@ extension Tape {
     return try reshaped(mm(reshaped(left, [rows, inner]), reshaped(right, [inner, columns])), output)
   }
 
+  /// `torch.linalg.multi_dot(matrices)`: the product of a chain, whose ends may be vectors.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func multiDot(_ matrices: [Variable]) throws -> Variable {
+    guard matrices.count >= 2, let first = matrices.first, let last = matrices.last else {
+      throw TensorError.runtime("multi_dot(): expected at least 2 tensors but got \(matrices.count)")
+    }
+    let ends = [first.value.rank == 1 ? [] : [first.shape[0]], last.value.rank == 1 ? [] : [last.shape[1]]]
+    var product = first.value.rank == 1 ? try unsqueeze(first, 0) : first
+    for matrix in matrices.dropFirst() {
+      product = try mm(product, matrix.value.rank == 1 ? unsqueeze(matrix, 1) : matrix)
+    }
+    return try view(product, ends.flatMap { $0 })
+  }
+
+  /// `torch.linalg.matrix_norm(x, order)` of the last two dimensions, for orders `fro`, 1, -1, inf and -inf.
+  ///
+  /// - Throws: PyTorch's text for fewer dimensions; a text for orders that need singular values.
+  package func matrixNorm(_ x: Variable, order: Double? = nil, keepdim: Bool = false) throws -> Variable {
+    guard x.value.rank >= 2 else {
+      throw TensorError.runtime("linalg.matrix_norm: The input tensor A must have at least 2 dimensions.")
+    }
+    guard let order else { return try norm(x, p: 2, dims: [-2, -1], keepdim: keepdim) }
+    guard Swift.abs(order) == 1 || Swift.abs(order) == .infinity else {
+      throw TensorError(
+        .notImplementedError,
+        "linalg.matrix_norm: order \(order) needs singular values, which are missing here"
+      )
+    }
+    let summed = Swift.abs(order) == 1 ? x.value.rank - 2 : x.value.rank - 1
+    let kept = keepdim && summed == x.value.rank - 2 ? x.value.rank - 1 : x.value.rank - 2
+    let lengths = try norm(x, p: 1, dims: [summed], keepdim: keepdim)
+    return try order > 0
+      ? amax(lengths, dims: [kept], keepdim: keepdim) : amin(lengths, dims: [kept], keepdim: keepdim)
+  }
+
   /// `torch.kron(a, b)`: every entry of `a` times the whole of `b`.
   package func kron(_ a: Variable, _ b: Variable) throws -> Variable {
     let rank = Swift.max(a.value.rank, b.value.rank)

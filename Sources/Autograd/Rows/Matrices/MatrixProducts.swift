@@ -80,6 +80,9 @@ extension Operation {
     ]
   }
 
+  /// `torch.vdot(a, b)`, which for real numbers is the same.
+  static let vdot = dot.renamed("vdot", "VdotBackward0")
+
   // MARK: With something added
 
   static let addmm: Operation = added("addmm", "AddmmBackward0") {
@@ -96,6 +99,17 @@ extension Operation {
     try tape.bmm(g, tape.transpose(b, 1, 2))
   } right: { tape, a, g in
     try tape.bmm(tape.transpose(a, 1, 2), g)
+  }
+
+  /// The sum of the products of matching matrices.
+  static let addbmm: Operation = added("addbmm", "AddbmmBackward0") {
+    try Tensor.batchedMatmul($0, $1).sum([0])
+  } left: { tape, g, b in
+    let copies = try tape.expand(tape.unsqueeze(g, 0), to: [b.shape[0]] + g.shape)
+    return try tape.bmm(copies, tape.transpose(b, 1, 2))
+  } right: { tape, a, g in
+    let copies = try tape.expand(tape.unsqueeze(g, 0), to: [a.shape[0]] + g.shape)
+    return try tape.bmm(tape.transpose(a, 1, 2), copies)
   }
 
   static let addmv: Operation = added("addmv", "AddmvBackward0") {
@@ -151,7 +165,7 @@ extension Operation {
     }
   }
 
-  static let matrixProducts = [mm, bmm, mv, dot, addmm, baddbmm, addmv, addr]
+  static let matrixProducts = [mm, bmm, mv, dot, vdot, addmm, baddbmm, addbmm, addmv, addr]
 }
 
 extension Tape {
@@ -208,6 +222,11 @@ extension Tape {
   /// - Throws: PyTorch's texts.
   package func dot(_ a: Variable, _ b: Variable) throws -> Variable { try apply(.dot, inputs: [a, b]) }
 
+  /// `torch.vdot(a, b)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func vdot(_ a: Variable, _ b: Variable) throws -> Variable { try apply(.vdot, inputs: [a, b]) }
+
   /// `torch.outer(a, b)`: a column times a row.
   ///
   /// - Throws: PyTorch's texts.
@@ -246,6 +265,19 @@ extension Tape {
     alpha: Double = 1
   ) throws -> Variable {
     try added(.baddbmm, base, a, b, beta, alpha)
+  }
+
+  /// `torch.addbmm(base, a, b, beta, alpha)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func addbmm(
+    _ base: Variable,
+    _ a: Variable,
+    _ b: Variable,
+    beta: Double = 1,
+    alpha: Double = 1
+  ) throws -> Variable {
+    try added(.addbmm, base, a, b, beta, alpha)
   }
 
   /// `torch.addmv(base, a, b, beta, alpha)`.

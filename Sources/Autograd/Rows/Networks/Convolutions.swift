@@ -107,7 +107,7 @@ extension Operation {
     reason: stamp,
     ruleName: "route"
   ) { inputs, attributes in
-    try inputs[0].unfoldedBlocks(attributes.windows)
+    try inputs[0].asBatch(of: 4) { try $0.unfoldedBlocks(attributes.windows) }
   } pullback: { context in
     let shape = context.shape(0)
     return [
@@ -128,12 +128,21 @@ extension Operation {
     reason: "each column gets the part of the sum that it went into",
     ruleName: "route"
   ) { inputs, attributes in
-    try inputs[0].foldedBlocks(attributes.windows, size: attributes.ints("input_size"))
+    try inputs[0].asBatch(of: 3) {
+      try $0.foldedBlocks(attributes.windows, size: attributes.ints("input_size"))
+    }
   } pullback: { context in
     [try context.tape.apply(.im2col, inputs: [context.upstream], attributes: context.attributes)]
   }
 
   static let convolutions = [convolution, convolutionInput, convolutionWeight, im2col, col2im]
+}
+
+extension Tensor {
+  /// What `body` makes of this tensor, seen as a batch of one where a dimension is missing to `rank`.
+  fileprivate func asBatch(of rank: Int, _ body: (Tensor) throws -> Tensor) throws -> Tensor {
+    self.rank == rank ? try body(self) : try body(unsqueezed(0)).squeezed([0])
+  }
 }
 
 extension Attributes {
@@ -263,7 +272,6 @@ extension Tape {
         """
       )
     }
-    if x.value.rank == 3 { return try squeeze(unfoldBlocks(unsqueeze(x, 0), windows), dim: 0) }
     return try apply(.im2col, inputs: [x], attributes: attributes(of: windows))
   }
 
@@ -279,7 +287,6 @@ extension Tape {
         """
       )
     }
-    if x.value.rank == 2 { return try squeeze(foldBlocks(unsqueeze(x, 0), size: size, windows), dim: 0) }
     return try apply(.col2im, inputs: [x], attributes: attributes(of: windows).sized(size))
   }
 

@@ -104,5 +104,7 @@ extension Operation {
     gradients: [Symbol.g * Symbol.b, Symbol.g * Symbol.a, Symbol.g]
   )
 
-  static let mixtures = [`where`, maskedFill, maskedFillTensor, lerp, lerpTensor, addcmul, addcdiv, multiplyAdd]
+  static let mixtures = [
+    `where`, maskedFill, maskedFillTensor, lerp, lerpTensor, addcmul, addcdiv, multiplyAdd,
+  ]
 }

@@ -168,6 +168,38 @@ extension Tape {
     }
   }
 
+  /// `torch.hsplit`, `torch.vsplit` and `torch.dsplit`: even pieces along dimension 1 (0 of a vector), 0 or 2.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func evenSplit(_ x: Variable, sections: Int, name: String) throws -> [Variable] {
+    let dim = try evenSplitDim(x, name)
+    guard sections > 0, x.shape[dim] % sections == 0 else {
+      throw TensorError.runtime(
+        """
+        torch.\(name) attempted to split along dimension \(dim), but the size of the dimension \(x.shape[dim]) is \
+        not divisible by the split_size \(sections)!
+        """
+      )
+    }
+    return try tensorSplit(x, sections: sections, dim: dim)
+  }
+
+  /// The dimension along which `torch.hsplit`, `torch.vsplit` or `torch.dsplit` splits.
+  ///
+  /// - Throws: PyTorch's text for a tensor of too few dimensions.
+  package func evenSplitDim(_ x: Variable, _ name: String) throws -> Int {
+    let least = ["hsplit": 1, "vsplit": 2, "dsplit": 3][name] ?? 1
+    guard x.value.rank >= least else {
+      throw TensorError.runtime(
+        """
+        torch.\(name) requires a tensor with at least \(least) dimension\(least == 1 ? "" : "s"), but got a tensor \
+        with \(x.value.rank) dimensions!
+        """
+      )
+    }
+    return name == "hsplit" ? Swift.min(1, x.value.rank - 1) : name == "vsplit" ? 0 : 2
+  }
+
   private func splittable(_ x: Variable, _ dim: Int) throws -> Int {
     guard x.value.rank > 0 else {
       throw TensorError.runtime(

@@ -201,6 +201,20 @@ extension Tape {
     return try apply(.expand, inputs: [x], attributes: ["size": .ints(size)])
   }
 
+  /// `x.as_strided(size, stride, storage_offset)`.
+  ///
+  /// - Throws: PyTorch's texts.
+  package func asStrided(_ x: Variable, size: [Int], stride: [Int], offset: Int? = nil) throws -> Variable {
+    try apply(
+      .asStrided,
+      inputs: [x],
+      attributes: [
+        "size": .ints(size), "stride": .ints(stride),
+        "storage_offset": .int((offset ?? x.value.offset) - x.value.offset),
+      ]
+    )
+  }
+
   /// `x.permute(dims)`.
   package func permute(_ x: Variable, _ dims: [Int]) throws -> Variable {
     try apply(
