@@ -20,9 +20,7 @@ package struct Narrator {
 
   /// Prepares the words of a run.
   ///
-  /// - Parameters:
-  ///   - notation: how formulas are written.
-  ///   - focus: the entry to follow, such as `x[0, 0]`, in place of what the lesson says.
+  /// `focus` is an entry to follow, such as `x[0, 0]`, in place of what the lesson says.
   package init(_ run: LessonRun, notation: Notation = .unicode, focus: String? = nil) {
     self.run = run
     self.notation = notation

@@ -1,7 +1,9 @@
 import Autograd
 import Diagnostics
 
-/// Something that happened while a script ran. It holds ids, ranges and numbers, never prose.
+/// Something that happened while a script ran.
+///
+/// It holds ids, ranges and numbers, never prose.
 package enum Event {
   /// A cell of a lesson began; cells count from 0, prose included.
   case cell(Int)

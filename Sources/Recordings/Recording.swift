@@ -2,7 +2,9 @@ import Autograd
 import Diagnostics
 import Tensors
 
-/// A script's run as plain data: every node, and every event in order. Views are functions of it and a position.
+/// A script's run as plain data: every node, and every event in order.
+///
+/// Views are functions of it and a position.
 package struct Recording {
   /// Everything that happened, in order.
   package let events: [Event]

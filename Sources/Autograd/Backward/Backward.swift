@@ -32,10 +32,8 @@ extension Variable {
 extension Tape {
   /// `tensors.backward(gradients)`.
   ///
-  /// - Parameters:
-  ///   - tensors: the roots.
-  ///   - gradients: their seeds; `nil` means 1, which only a single number has.
-  ///   - inputs: accumulate into these alone.
+  /// A seed of `nil` means 1, which only a single number has; with `inputs`, gradients go to these alone.
+  ///
   /// - Throws: PyTorch's texts.
   package func backward(
     _ tensors: [Variable],
@@ -149,10 +147,8 @@ extension Tape {
 
   /// Appends the node of a script's own `autograd.Function`.
   ///
-  /// - Parameters:
-  ///   - name: the class that PyTorch prints, for example `SquareBackward`.
-  ///   - inputs: the tensor arguments, in order.
-  ///   - pullback: one gradient per input.
+  /// `name` is the class that PyTorch prints, for example `SquareBackward`; `pullback` gives one gradient per
+  /// input.
   package func custom(
     name: String,
     inputs: [Variable],

@@ -49,9 +49,13 @@ package final class Operation: Sendable {
   /// What explanations say of an operation; `{a}`, `{b}`, `{y}` and `{g}` stand for its inputs, output and
   /// upstream gradient.
   package struct Words: Sendable {
-    /// The formula of the forward step. Pointwise rows leave it empty: their expression is printed.
+    /// The formula of the forward step.
+    ///
+    /// Pointwise rows leave it empty: their expression is printed.
     package var formula = ""
-    /// The rule for each input. Pointwise rows leave it empty: their expressions are printed.
+    /// The rule for each input.
+    ///
+    /// Pointwise rows leave it empty: their expressions are printed.
     package var rules: [String] = []
     /// One plain sentence on why the rule is so.
     package var reason = ""

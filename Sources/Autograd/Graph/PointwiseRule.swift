@@ -41,7 +41,7 @@ package final class PointwiseRule: Sendable {
     let sources: [Source]
     /// Whether the rule hands on exactly what arrives.
     let isUpstreamItself: Bool
-    /// Bit i: uses input i. Bit 31: uses the output.
+    /// What it reads: bit i for input i, bit 31 for the output.
     let uses: UInt32
   }
 

@@ -2,7 +2,9 @@ import Tensors
 
 /// An operation across entries: a forward function, and a pullback made of differentiable operations.
 package final class StructuredRule: Sendable {
-  /// Computes the outputs from the inputs. Errors: PyTorch's own, as `TensorError`.
+  /// Computes the outputs from the inputs.
+  ///
+  /// Errors: PyTorch's own, as `TensorError`.
   package let forward: @Sendable ([Tensor], Attributes) throws -> [Tensor]
   /// One gradient per input, or `nil` where none flows; only those that ``Pullback/wants(_:)`` are needed.
   package let pullback: @Sendable (Pullback) throws -> [Variable?]

@@ -26,7 +26,8 @@ extension Tape {
 
   /// Applies a pointwise row, broadcasting its operands and promoting their element types.
   ///
-  /// - Parameter parameters: the row's parameters that differ from the call's defaults.
+  /// `parameters` holds the numbers that come with the call.
+  ///
   /// - Throws: PyTorch's texts for shapes that do not match.
   package func apply(
     _ operation: Operation,

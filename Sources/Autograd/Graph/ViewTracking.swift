@@ -71,7 +71,7 @@ extension Tape {
 
   /// The same numbers as a tensor of their own, through which no gradient flows.
   ///
-  /// - Parameter writesSilently: writes leave the version counter alone, as those through `.data` do.
+  /// With `writesSilently`, writes leave the version counter alone, as those through `.data` do.
   package func detach(_ variable: Variable, writesSilently: Bool = false) throws -> Variable {
     let result = Variable(variable.value)
     if writesSilently { result.makeExtra().writesSilently = true }

@@ -26,7 +26,7 @@ package struct FiniteDifference: Sendable {
 
   /// Compares a gradient with the measured slopes.
   ///
-  /// - Parameter tolerance: relative to the larger of 1 and both numbers.
+  /// The tolerance is relative to the largest of 1 and both numbers.
   package func verdict(on gradient: Double, tolerance: Double = 1e-3) -> Verdict {
     if gradient.isNaN && central.isNaN { return .agrees }
     let scale = max(1, abs(gradient), abs(central))
@@ -41,8 +41,7 @@ extension Replay {
   ///
   /// The nudge is 1e-5 of the entry (at least of 1): in float64 its square and the rounding over it are both
   /// near 1e-10.
-  ///
-  /// - Parameter entry: the place in row-major order.
+  /// The entry is a place in row-major order.
   package func finiteDifference(at entry: Int) throws -> FiniteDifference {
     let value = recordedValue
     let x = value[flat: entry].double

@@ -75,7 +75,7 @@ package struct Naming: Sendable {
   }
 }
 
-/// Letters for steps without a name: a, b, c, …, then a₂, b₂, …
+/// Letters for steps without a name: a, b, c and on, then a₂, b₂ and on.
 private struct LetterSupply {
   private let letters: [String]
   private var count = 0

@@ -15,7 +15,7 @@ package enum TensorText {
 
   /// The numbers where they are few, else the first ones: `-1`, `[1, 2, 3]`, `[[1, 0], [0, 2]]`, `[0.1, 0.2, 0.3, …]`.
   ///
-  /// - Parameter most: the most entries that are written out.
+  /// At most `most` entries are written out.
   package static func values(_ tensor: Tensor, most: Int = 8) -> String {
     if tensor.rank == 0 { return tensor.count == 1 ? entry(tensor, 0) : "[]" }
     if tensor.count == 0 { return "[]" }

@@ -161,7 +161,7 @@ extension Narrator {
     return lines
   }
 
-  /// "at [0, 0], where a = 1 and b = -1:"
+  /// The line "at [0, 0], where a = 1 and b = -1:".
   private func whereLine(
     _ rule: PointwiseRule,
     _ node: Node,

@@ -42,7 +42,7 @@ extension Narrator {
     return words
   }
 
-  /// "finite difference at x[0, 0]: -0.3333, agrees"
+  /// The line "finite difference at x[0, 0]: -0.3333, agrees".
   private func witnessLine(_ step: Accumulated) -> StepWords.Line? {
     let entry = focusEntry(of: step.node, output: step.output, pass: step.pass)
     guard entry.flat < step.arrived.value.count,

@@ -27,9 +27,8 @@ package enum LessonRunner {
 
   /// Runs a lesson or a script as python3 would: nothing but its own output, and the first failure ends it.
   ///
-  /// - Parameters:
-  ///   - output: receives printed text as it comes.
-  ///   - warning: receives warnings as they come.
+  /// `output` receives printed text as it comes, `warning` the warnings when the run is over.
+  ///
   /// - Returns: what stopped the run: syntax errors, refusals, or an uncaught exception; empty if nothing did.
   package static func run(
     _ lesson: LessonFile,
@@ -42,7 +41,9 @@ package enum LessonRunner {
     let session = Session(libraries: [TorchLibrary()], limits: limits, output: output)
     let refusals = session.check([lesson.script.module])
     if !refusals.isEmpty { return refusals }
-    return session.run(lesson.script.module).map { [$0] } ?? []
+    let failure = session.run(lesson.script.module)
+    session.warnings.forEach(warning)
+    return failure.map { [$0] } ?? []
   }
 }
 

@@ -8,7 +8,9 @@ package struct Module: Sendable {
   package let scopes: [Scope]
 
   /// The same scopes with only some of the statements: a cell of a lesson.
-  package func limited(to statements: [Statement]) -> Module { Module(statements: statements, scopes: scopes) }
+  package func limited(to statements: [Statement]) -> Module {
+    Module(statements: statements, scopes: scopes)
+  }
 }
 
 /// The names that one function, class body, comprehension or module uses, and where each of them lives.
