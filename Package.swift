@@ -123,19 +123,26 @@ let package = Package(
       with: ["TorchLibrary", "ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"],
       data: ["Programs"]
     ),
-    tests(of: "LessonFiles", with: ["ShippedLessons", "Diagnostics", "Recordings"]),
+    tests(of: "LessonFiles", with: ["ShippedLessons", "ScriptRuntime", "Recordings", "Diagnostics", "Host"]),
     tests(of: "Explanations", with: ["ShippedLessons", "LessonFiles", "Recordings"]),
-    tests(of: "TextLog", with: ["ShippedLessons", "Explanations", "LessonFiles"]),
+    tests(
+      of: "TextLog",
+      with: ["ShippedLessons", "Explanations", "LessonFiles", "Expressions", "Diagnostics", "Host"],
+      data: ["Snapshots"]
+    ),
     tests(of: "GraphLayout"),
     tests(of: "Canvas"),
     tests(
       of: "Walkthrough",
       with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout"]
     ),
-    tests(of: "LessonChecks", with: ["ShippedLessons", "LessonFiles", "Diagnostics"]),
+    tests(
+      of: "LessonChecks",
+      with: ["ShippedLessons", "LessonFiles", "ScriptRuntime", "Diagnostics", "Host"]
+    ),
     tests(of: "Host"),
     tests(of: "NcursesTerminal", with: ["Canvas"]),
-    .testTarget(name: "GradtutorTests", dependencies: ["TestSupport", "gradtutor"]),
+    .testTarget(name: "GradtutorTests", dependencies: ["TestSupport", "Host", "gradtutor"]),
   ],
   swiftLanguageModes: [.v6]
 )

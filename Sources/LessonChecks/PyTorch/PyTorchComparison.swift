@@ -42,7 +42,9 @@ package struct PyTorchComparison {
         }
       }
     }
-    return String(decoding: try JSONEncoder().encode(cells), as: UTF8.self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(cells), as: UTF8.self)
   }
 
   /// From the first statement to the last; options and prose around them are comments.

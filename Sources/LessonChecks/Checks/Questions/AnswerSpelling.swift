@@ -24,6 +24,16 @@ struct AnswerSpelling {
     }
   }
 
+  /// Whether a printed text is the answer itself, whatever follows it, such as a `grad_fn`.
+  func begins(_ text: String) -> Bool {
+    switch answer {
+    case .number: Self.numbers(in: text).first.map { AnswerValue.number($0).matches(answer) } ?? false
+    case .list: occurs(in: text)
+    case .bool, .none, .text:
+      AnswerValue(typed: text.split(separator: "\n").first.map(String.init) ?? "") == answer
+    }
+  }
+
   /// The innermost lists of two numbers or more.
   private static func rows(of answer: AnswerValue) -> [[Double]] {
     guard case .list(let items) = answer else { return [] }

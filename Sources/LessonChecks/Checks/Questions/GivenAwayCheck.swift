@@ -19,7 +19,7 @@ enum GivenAwayCheck: LessonCheck {
         var findings: [Diagnostic] = []
         if let earlier = printed.pieces.first(where: { piece in
           piece.cell < cell.index
-            && (spelling.occurs(in: piece.text) || isSame(expression, answer, piece, subject))
+            && (spelling.occurs(in: piece.text) || isSame(expression, spelling, piece, subject))
         }) {
           let note = earlier.statement.map { Diagnostic.Note("it is printed here", range: $0) }
           findings.append(
@@ -42,13 +42,13 @@ enum GivenAwayCheck: LessonCheck {
   /// Whether a statement printed the very expression, with the value that it still has.
   private static func isSame(
     _ expression: String,
-    _ answer: AnswerValue,
+    _ spelling: AnswerSpelling,
     _ piece: Printed.Piece,
     _ subject: CheckedLesson
   ) -> Bool {
     guard let statement = piece.statement else { return false }
     return subject.source.text(in: statement) == "print(\(expression))"
-      && AnswerValue(typed: piece.text.trimmingSpaces).matches(answer)
+      && spelling.begins(piece.text)
   }
 }
 
