@@ -1,3 +1,116 @@
+import Diagnostics
+import FoundationEssentials
+import Host
+import LessonFiles
+import ShippedLessons
+import TestSupport
 import Testing
 
 @testable import TextLog
+
+private let snapshots = SnapshotFolder()
+
+/// A shipped lesson, run and turned into text.
+private func text(_ name: String, _ render: (LessonRun) throws -> String) throws -> String {
+  let shipped = try #require(ShippedLesson.all.first { $0.name == name })
+  let lesson = LessonFile.parse(SourceText(name: name + ".lesson", text: shipped.text))
+  return try withStack(bytes: 512 << 20) { try render(LessonRunner.record(lesson)) }
+}
+
+private func log(_ name: String, _ change: (inout LogOptions) -> Void = { _ in }) throws -> String {
+  var options = LogOptions()
+  change(&options)
+  return try text(name) { TextLog.render($0, options: options) }
+}
+
+@Test(arguments: ["22-seed-mean", "25-seed-vector", "34-broadcast", "35-matmul"])
+func logsAreAsRecorded(_ name: String) throws {
+  let unicode = try log(name)
+  #expect(snapshots.difference(of: unicode, from: "\(name).txt") == nil)
+  #expect(try log(name) == unicode)
+  let ascii = try log(name) { $0.notation = .ascii }
+  #expect(snapshots.difference(of: ascii, from: "\(name).ascii.txt") == nil)
+  #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
+}
+
+@Test func logOfTheMeanNamesEveryNumberOfTheChain() throws {
+  let log = try log("22-seed-mean")
+  let wanted = [
+    "1/9 = 0.1111", "= -0.1111", "= -0.2222", "-0.1111 (through", "= -0.3333",
+    "finite difference at x[0, 0]: -0.3333, agrees", "quotient rule", "autograd -0.3333 ✓",
+  ]
+  for text in wanted { #expect(log.contains(text), "\(text)") }
+  #expect(!log.contains("\u{1B}"))
+}
+
+@Test func everyLogIsAsciiWhenAsked() throws {
+  for lesson in ShippedLesson.all where !lesson.name.hasSuffix(".zh") {
+    let log = try log(lesson.name) { $0.notation = .ascii }
+    #expect(log.utf8.allSatisfy { $0 < 0x80 }, "\(lesson.name)")
+  }
+}
+
+@Test func worksheetsKeepTheAnswersBack() throws {
+  let worksheet = try log("22-seed-mean") { $0.showsAnswers = false }
+  #expect(worksheet.contains("What will each entry of x.grad be?"))
+  #expect(!worksheet.contains("-0.3333"))
+}
+
+@Test func briefLogsSayLess() throws {
+  let full = try log("22-seed-mean")
+  let brief = try log("22-seed-mean") { $0.detail = .brief }
+  #expect(brief.count < full.count)
+  #expect(brief.contains("-0.2222"))
+}
+
+@Test(arguments: [40, 60, 80])
+func proseWrapsAtTheWidth(_ width: Int) throws {
+  let log = try log("22-seed-mean") { $0.width = width }
+  let prose = log.split(separator: "\n").filter { $0.hasPrefix("    ") && !$0.hasPrefix("     ") }
+  let sentences = prose.filter { !$0.contains("line ") && !$0.contains("=") }
+  #expect(sentences.count > 3)
+  for line in sentences { #expect(line.count <= width, "\(line)") }
+}
+
+@Test func followedEntryIsTheOneAskedFor() throws {
+  let log = try log("25-seed-vector") { $0.focus = "x[2]" }
+  #expect(log.contains("at [2]") || log.contains("x[2]"))
+}
+
+// MARK: JSON lines
+
+@Test(arguments: ["22-seed-mean", "42-kinks-nan", "24-nonscalar"])
+func jsonLinesKeepTheirSchema(_ name: String) throws {
+  let lines = try text(name, JSONLog.render).split(separator: "\n")
+  let keys: [String: Set<String>] = [
+    "schema": ["schema", "version", "lesson", "title"], "cell": ["cell"], "statement": ["text"],
+    "node": ["node", "name", "operation", "gradFunction", "inputs", "requiresGrad", "value"],
+    "printed": ["text"], "warning": ["text"], "error": ["text", "caught"], "backward": ["pass", "roots"],
+    "pullback": ["pass", "node", "name", "operation", "upstream", "contributions"],
+    "added": ["pass", "node", "name", "value"],
+    "accumulated": ["pass", "node", "name", "before", "value"], "end": ["pass"],
+  ]
+  var events: Set<String> = []
+  for (number, line) in lines.enumerated() {
+    let object = try JSONDecoder().decode([String: Ignored].self, from: Data(line.utf8))
+    let event = try JSONDecoder().decode(Event.self, from: Data(line.utf8)).event
+    events.insert(event)
+    #expect((number == 0) == (event == "schema"))
+    let known = try #require(keys[event])
+    #expect(Set(object.keys).subtracting(known).isSubset(of: ["event", "line"]), "\(line)")
+  }
+  #expect(events.isSuperset(of: ["schema", "cell", "statement", "node", "printed", "backward", "pullback"]))
+}
+
+@Test func jsonLinesWriteNumbersThatJSONLacksAsTexts() throws {
+  let lines = try text("42-kinks-nan", JSONLog.render)
+  #expect(lines.contains("\"nan\""))
+  #expect(lines.contains("\"inf\""))
+}
+
+private struct Event: Decodable { let event: String }
+
+/// Any JSON value.
+private struct Ignored: Decodable {
+  init(from decoder: any Decoder) throws {}
+}
