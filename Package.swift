@@ -44,10 +44,7 @@ let package = Package(
       "ScriptRuntime",
       imports: ["ScriptSyntax", "Diagnostics", "Recordings", "Autograd", "Tensors"]
     ),
-    library(
-      "TorchLibrary",
-      imports: ["ScriptRuntime", "Recordings", "Autograd", "Tensors", "Expressions", "Diagnostics"]
-    ),
+    library("TorchLibrary", imports: ["ScriptRuntime", "Autograd", "Tensors"]),
     library(
       "LessonFiles",
       imports: ["TorchLibrary", "ScriptRuntime", "ScriptSyntax", "Recordings", "Diagnostics", "Tensors"]
@@ -60,23 +57,25 @@ let package = Package(
     ),
     library(
       "TextLog",
-      imports: ["Explanations", "LessonFiles", "Recordings", "Diagnostics", "Tensors", "Autograd"]
+      imports: [
+        "Explanations", "LessonFiles", "Recordings", "Autograd", "Tensors", "Expressions", "Diagnostics",
+      ]
     ),
     library("GraphLayout"),
     library("Canvas"),
     library(
       "Walkthrough",
       imports: [
-        "Explanations", "GraphLayout", "Canvas", "LessonFiles", "Recordings", "Autograd", "Tensors",
+        "Explanations", "GraphLayout", "Canvas", "LessonFiles", "Recordings", "Autograd", "Tensors", "Expressions",
         "Diagnostics",
       ]
     ),
     library(
       "LessonChecks",
       imports: [
-        "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax",
-        "Recordings",
-        "Autograd", "Tensors", "Canvas", "Diagnostics",
+        "Walkthrough", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax", "Recordings",
+        "Autograd",
+        "Canvas", "Diagnostics",
       ]
     ),
 
@@ -105,9 +104,9 @@ let package = Package(
     .executableTarget(
       name: "gradtutor",
       dependencies: [
-        "LessonChecks", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "TorchLibrary",
-        "ScriptRuntime",
-        "Recordings", "NcursesTerminal", "Canvas", "Host", "ShippedLessons", "Diagnostics", argumentParser,
+        "LessonChecks", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime",
+        "Expressions",
+        "NcursesTerminal", "Canvas", "Host", "ShippedLessons", "Diagnostics", argumentParser,
       ]
     ),
 

@@ -16,6 +16,7 @@ import Tensors
 /// | `schema` | `schema`, `version`, `lesson`, `title` |
 /// | `cell` | `cell` |
 /// | `statement` | `text` |
+/// | `bound` | `name`, `node`: a name stands for a result from now on |
 /// | `node` | `node`, `name`, `operation`, `gradFunction`, `inputs`, `requiresGrad`, `value` |
 /// | `printed` | `text` |
 /// | `warning`, `error` | `text`, `caught` |

@@ -87,15 +87,19 @@ import Testing
 
   @Test func checksAreListed() throws {
     let list = try Tool.run(["check", "--list"]).output
-    for id in ["characters", "output", "gradient", "accept"] { #expect(list.contains("\n\(id) ") || list.hasPrefix(id)) }
+    for id in ["characters", "output", "gradient", "accept"] {
+      #expect(list.contains("\n\(id) ") || list.hasPrefix(id))
+    }
   }
 
   /// A Python that has no torch, one that ends early, one that is not there, and one that agrees.
-  @Test(arguments: [
-    ("exit 69", 69, "has no PyTorch"), ("exit 1", 69, "ended early"), (nil, 69, "no such file"),
-    ("echo '[[{\"printed\":\"2\\n\",\"error\":null}]]'", 0, ""),
-    ("echo '[[{\"printed\":\"3\\n\",\"error\":null}]]'", 1, ""),
-  ] as [(String?, Int, String)])
+  @Test(
+    arguments: [
+      ("exit 69", 69, "has no PyTorch"), ("exit 1", 69, "ended early"), (nil, 69, "no such file"),
+      ("printf %s '[[{\"printed\":\"2\\n\",\"error\":null}]]'", 0, ""),
+      ("printf %s '[[{\"printed\":\"3\\n\",\"error\":null}]]'", 1, ""),
+    ] as [(String?, Int, String)]
+  )
   func pytorchIsAsked(_ script: String?, _ code: Int, _ message: String) throws {
     let folder = try Folder()
     let lesson = try folder.write("print(2)\n", to: "mine.py")

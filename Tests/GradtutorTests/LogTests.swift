@@ -10,7 +10,10 @@ import Testing
     #expect(try Tool.run(["log", "22"]).output == log.output)
   }
 
-  @Test(arguments: [(["--ascii"], [:]), ([], ["LC_ALL": "C"]), ([], ["LANG": ""])] as [([String], [String: String])])
+  @Test(
+    arguments: [(["--ascii"], [:]), ([], ["LC_ALL": "C"]), ([], ["LANG": ""])]
+      as [([String], [String: String])]
+  )
   func asciiIsPure(_ flags: [String], _ environment: [String: String]) throws {
     for command in [["log", "22"], ["derive", "22", "out wrt x[0, 0]"], ["list"], ["check", "--list"]] {
       let outcome = try Tool.run(command + flags, environment: environment)
@@ -23,7 +26,9 @@ import Testing
   func languageIsChosen(_ flags: [String], _ locale: String) throws {
     let chinese = try Tool.run(["log", "22"] + flags, environment: ["LANG": locale])
     #expect(chinese.output.contains("梯度"))
-    #expect(try !Tool.run(["log", "22", "--lang", "en"], environment: ["LANG": locale]).output.contains("梯度"))
+    #expect(
+      try !Tool.run(["log", "22", "--lang", "en"], environment: ["LANG": locale]).output.contains("梯度")
+    )
   }
 
   @Test func jsonLinesBeginWithTheSchema() throws {

@@ -8,7 +8,8 @@ import Testing
     ("print(1", 1, "", "<stdin>:1:6: error: SyntaxError: '(' was never closed"),
     ("print(1)\neval('1')\n", 1, "", "<stdin>:2:1: error: "),
   ])
-  func runPrintsWhatTheProgramPrints(_ script: String, _ code: Int, _ output: String, _ start: String) throws {
+  func runPrintsWhatTheProgramPrints(_ script: String, _ code: Int, _ output: String, _ start: String) throws
+  {
     let outcome = try Tool.run(["run", "-"], input: script)
     #expect(outcome.ending == .exited(code: code))
     #expect(outcome.output == output)
@@ -55,7 +56,8 @@ import Testing
   /// `head` goes after its line; the shell tells how the tool ended.
   @Test func closedPipeEndsTheToolQuietly() throws {
     for ignored in ["", "trap '' PIPE; "] {
-      let script = "\(ignored){ '\(Tool.path)' run -; echo $? >&2; } <<'END' | head -n 1\n"
+      let script =
+        "\(ignored){ '\(Tool.path)' run -; echo $? >&2; } <<'END' | head -n 1\n"
         + "while True:\n    print('line')\nEND\n"
       let outcome = try ChildProcess("sh", ["-c", script], environment: Tool.environment)
         .run(timeout: .seconds(60))

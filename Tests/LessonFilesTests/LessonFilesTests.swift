@@ -59,17 +59,22 @@ func record(_ text: String) -> LessonRun {
     #expect(file.cells.count == 1)
   }
 
-  @Test(arguments: [
-    ("# ---\n# titel: x\n# ---\n", "unknown-header", "did you mean title?"),
-    ("# ---\n# title: x\n", "header-open", "close it with a second line: # ---"),
-    ("# ---\n# title: x\n# title: y\n# ---\n", "repeated-header", nil),
-    ("#| hnt: x\n1\n", "unknown-option", "did you mean hint?"),
-    ("#| stop here\n1\n", "option-form", nil),
-    ("#| hint: x\n1\n", "option-without-question", "put it below a line #| predict: EXPRESSION or #| question: TEXT"),
-    ("# %% [raw]\n", "unknown-cell", "known: [markdown]"),
-    ("# %% [markdown]\nx = 1\n", "code-in-prose", "start a code cell with a line: # %%"),
-    ("if 1:\n    x = 1\n# %%\n    y = 2\n", "statement-across-cells", nil),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("# ---\n# titel: x\n# ---\n", "unknown-header", "did you mean title?"),
+      ("# ---\n# title: x\n", "header-open", "close it with a second line: # ---"),
+      ("# ---\n# title: x\n# title: y\n# ---\n", "repeated-header", nil),
+      ("#| hnt: x\n1\n", "unknown-option", "did you mean hint?"),
+      ("#| stop here\n1\n", "option-form", nil),
+      (
+        "#| hint: x\n1\n", "option-without-question",
+        "put it below a line #| predict: EXPRESSION or #| question: TEXT"
+      ),
+      ("# %% [raw]\n", "unknown-cell", "known: [markdown]"),
+      ("# %% [markdown]\nx = 1\n", "code-in-prose", "start a code cell with a line: # %%"),
+      ("if 1:\n    x = 1\n# %%\n    y = 2\n", "statement-across-cells", nil),
+    ] as [(String, String, String?)]
+  )
   func faultsHaveIdsAndHelp(_ text: String, _ id: String, _ help: String?) {
     let found = lesson(text).diagnostics
     #expect(found.map(\.id) == [id])
@@ -138,10 +143,13 @@ func record(_ text: String) -> LessonRun {
     }
   )
 
-  @Test(arguments: [
-    ("22", nil, "22-seed-mean"), ("seed-mean", nil, "22-seed-mean"), ("22-seed-mean", "zh", "22-seed-mean.zh"),
-    ("fan", nil, "15-fanout"), ("15", "zh", "15-fanout"), ("seed-v", "de", "25-seed-vector"),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("22", nil, "22-seed-mean"), ("seed-mean", nil, "22-seed-mean"),
+      ("22-seed-mean", "zh", "22-seed-mean.zh"),
+      ("fan", nil, "15-fanout"), ("15", "zh", "15-fanout"), ("seed-v", "de", "25-seed-vector"),
+    ] as [(String, String?, String)]
+  )
   func lessonsAreFound(_ query: String, _ language: String?, _ name: String) {
     #expect((try? catalogue.find(query, language: language).get())?.fileName == name)
   }

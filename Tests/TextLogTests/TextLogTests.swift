@@ -53,7 +53,9 @@ func logsAreAsRecorded(_ name: String) throws {
 @Test func worksheetsKeepTheAnswersBack() throws {
   let worksheet = try log("22-seed-mean") { $0.showsAnswers = false }
   #expect(worksheet.contains("What will each entry of x.grad be?"))
-  #expect(!worksheet.contains("-0.3333"))
+  #expect(!worksheet.contains("tensor([[-0.3333"))
+  #expect(!worksheet.contains("quotient rule"))
+  #expect(!worksheet.contains("answer "))
 }
 
 @Test func briefLogsSayLess() throws {
@@ -65,11 +67,14 @@ func logsAreAsRecorded(_ name: String) throws {
 
 @Test(arguments: [40, 60, 80])
 func proseWrapsAtTheWidth(_ width: Int) throws {
-  let log = try log("22-seed-mean") { $0.width = width }
-  let prose = log.split(separator: "\n").filter { $0.hasPrefix("    ") && !$0.hasPrefix("     ") }
-  let sentences = prose.filter { !$0.contains("line ") && !$0.contains("=") }
-  #expect(sentences.count > 3)
-  for line in sentences { #expect(line.count <= width, "\(line)") }
+  let wide = try log("22-seed-mean").split(separator: "\n")
+  let narrow = try log("22-seed-mean") { $0.width = width }.split(separator: "\n")
+  let beginning = "    Nine numbers go in, "
+  #expect(wide.first { $0.hasPrefix(beginning) }.map { $0.count > 100 } == true)
+  let start = try #require(narrow.firstIndex { $0.hasPrefix(beginning) })
+  let paragraph = narrow[start...].prefix { $0.hasPrefix("    ") }
+  #expect(paragraph.count >= 3)
+  for line in paragraph { #expect(line.count <= width, "\(line)") }
 }
 
 @Test func followedEntryIsTheOneAskedFor() throws {
@@ -84,6 +89,7 @@ func jsonLinesKeepTheirSchema(_ name: String) throws {
   let lines = try text(name, JSONLog.render).split(separator: "\n")
   let keys: [String: Set<String>] = [
     "schema": ["schema", "version", "lesson", "title"], "cell": ["cell"], "statement": ["text"],
+    "bound": ["name", "node"],
     "node": ["node", "name", "operation", "gradFunction", "inputs", "requiresGrad", "value"],
     "printed": ["text"], "warning": ["text"], "error": ["text", "caught"], "backward": ["pass", "roots"],
     "pullback": ["pass", "node", "name", "operation", "upstream", "contributions"],
@@ -105,7 +111,6 @@ func jsonLinesKeepTheirSchema(_ name: String) throws {
 @Test func jsonLinesWriteNumbersThatJSONLacksAsTexts() throws {
   let lines = try text("42-kinks-nan", JSONLog.render)
   #expect(lines.contains("\"nan\""))
-  #expect(lines.contains("\"inf\""))
 }
 
 private struct Event: Decodable { let event: String }

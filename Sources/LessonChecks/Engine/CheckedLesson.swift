@@ -16,7 +16,7 @@ package struct CheckedLesson {
   var source: SourceText { run.lesson.source }
   var recording: Recording { run.recording }
 
-  /// Whether the text is a lesson: it has a header or the ending of one. A plain script has to run, no more.
+  /// Whether the text is a lesson, with a header or the ending of one; a plain script has to run, no more.
   var isLesson: Bool { lesson.header.isPresent || source.name.hasSuffix(".lesson") }
 
   /// Runs a lesson.

@@ -1,6 +1,8 @@
 import Diagnostics
 
-/// Something that may be wrong with a lesson, and how to find it. One file a check; ``LessonChecks`` lists them.
+/// Something that may be wrong with a lesson, and how to find it.
+///
+/// One file a check; ``LessonChecks`` lists them.
 package protocol LessonCheck: SendableMetatype {
   /// The name by which reports and `accept:` lines know the check, in kebab-case.
   static var id: String { get }
@@ -47,6 +49,7 @@ package enum LessonChecks {
     ViewCheck.self,
     DerivationCheck.self,
     GradientCheck.self,
+    FrameCheck.self,
     // The collection.
     RequirementCheck.self,
     TwinCheck.self,

@@ -17,6 +17,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   ///   - reports: one a lesson.
   ///   - decorator: the look of the form for people.
   /// - Returns: the whole text, which ends with a newline unless it is empty.
+  /// - Throws: what the JSON encoder throws.
   package func render(
     _ reports: [LessonReport],
     decorator: any DiagnosticDecorator = PlainDecorator()

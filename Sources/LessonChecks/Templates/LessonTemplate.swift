@@ -1,8 +1,6 @@
 /// The lesson that `gradtutor new` writes: small, complete, and without a finding.
 package enum LessonTemplate {
-  /// The text of a first lesson.
-  ///
-  /// - Parameter title: what the header calls it.
+  /// The text of a first lesson, under a title of the author's.
   package static func text(title: String) -> String {
     """
     # ---

@@ -86,9 +86,9 @@ private struct AnswerReader {
   private var index = 0
 
   init(_ text: String) {
-    var rest = text.replacing("torch.Size", with: "")[...]
-    if rest.trimmingSpaces.hasPrefix("tensor(") {
-      rest = rest.drop { $0 != "(" }.dropFirst()
+    var rest = text.trimmingSpaces[...]
+    for wrapping in ["tensor(", "torch.Size("] where rest.hasPrefix(wrapping) {
+      rest = rest.dropFirst(wrapping.count)
       if let end = rest.lastIndex(of: ")") { rest = rest[..<end] }
     }
     while let character = rest.first {

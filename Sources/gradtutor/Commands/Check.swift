@@ -38,7 +38,8 @@ struct Check: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if (bless || watch) && (paths.isEmpty || paths.contains("-")) {
+    let areFiles = !paths.isEmpty && paths.allSatisfy { LessonSource.isPath($0) || isFolder(path: $0) }
+    if (bless || watch) && !areFiles {
       throw ValidationError("\(bless ? "--bless" : "--watch") needs the path of a file or a folder")
     }
     if bless && watch { throw ValidationError("--bless and --watch do not go together") }
@@ -84,10 +85,6 @@ struct Check: ParsableCommand {
   private func blessFiles(_ lessons: LessonSelection) throws {
     let limits = options.limits.limits
     for lesson in lessons.files {
-      guard LessonSource.isPath(lesson.source.name) else {
-        Problem.report("\(lesson.source.name) comes with the tool; name a file of your own")
-        throw ExitCode.usage
-      }
       let blessing = withStack(bytes: 512 << 20) { Blessing(of: lesson, limits: limits) }
       if blessing.changes.isEmpty { continue }
       do {
