@@ -66,7 +66,8 @@ let package = Package(
     library(
       "Walkthrough",
       imports: [
-        "Explanations", "GraphLayout", "Canvas", "LessonFiles", "Recordings", "Autograd", "Tensors", "Expressions",
+        "Explanations", "GraphLayout", "Canvas", "LessonFiles", "Recordings", "Autograd", "Tensors",
+        "Expressions",
         "Diagnostics",
       ]
     ),

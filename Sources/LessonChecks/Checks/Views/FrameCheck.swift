@@ -7,7 +7,7 @@ import Walkthrough
 /// What a learner would see cut off.
 ///
 /// The walk is gone through from its first step to its last, questions and their answers included, and drawn on
-/// every screen. Of a walk with very many steps, as a training loop has, some are looked at, spread over it.
+/// every screen. Of a walk with very many steps, as a training loop has, the beginning and the end are looked at.
 enum FrameCheck: LessonCheck {
   static let id = "frame"
   static let summary =
@@ -26,8 +26,9 @@ enum FrameCheck: LessonCheck {
     ]
   }
 
-  /// The most steps that are drawn, and the most findings.
-  private static let mostSteps = 160
+  /// The most steps that are drawn forwards from the beginning, and backwards from the end.
+  private static let mostForward = 100
+  private static let mostBackward = 10
   private static let mostFindings = 5
 
   static func findings(in subject: CheckedLesson) -> [Diagnostic] {
@@ -37,20 +38,30 @@ enum FrameCheck: LessonCheck {
       guard let walk = Walk(subject.run, glyphs: screen.glyphs) else { return [] }
       var model = WalkModel(walk, hasMotion: false)
       model.size = screen.size
-      let stride = max(1, walk.steps.count / mostSteps)
-      for (number, step) in walk.steps.enumerated() {
-        if number % stride == 0 || number == walk.steps.count - 1 {
-          for clip in clips(in: &model, on: screen) where findings.count < mostFindings {
-            guard told.insert(clip.text).inserted else { continue }
-            findings.append(
-              finding(
-                "\(screen.name) cuts off \(quoted(clip.cut)) of \(quoted(clip.text)) in step \(number + 1) of the walk",
-                at: step.range ?? subject.lesson.cells.first { $0.index == step.cell }?.range
-              )
+      func look() {
+        let step = model.step
+        let number = model.progress.step + 1
+        for clip in clips(in: &model, on: screen)
+        where findings.count < mostFindings && told.insert(clip.text).inserted {
+          findings.append(
+            finding(
+              "\(screen.name) cuts off \(quoted(clip.cut)) of \(quoted(clip.text)) in step \(number) of the walk",
+              at: step.range ?? subject.lesson.cells.first { $0.index == step.cell }?.range
             )
-          }
+          )
         }
+      }
+      look()
+      for _ in 1..<max(2, min(mostForward, walk.steps.count)) {
         _ = model.update(.forward)
+        look()
+      }
+      guard walk.steps.count > mostForward else { continue }
+      _ = model.update(.last)
+      look()
+      for _ in 1..<mostBackward {
+        _ = model.update(.back)
+        look()
       }
     }
     return findings
