@@ -15,8 +15,8 @@ package struct Narrator {
   /// Unicode or ASCII.
   package let notation: Notation
   package let flows: PassIndex
-  /// The followed entries of each pass, by its id.
-  let focuses: [Int: Focus]
+  /// The followed entries of each pass.
+  let focuses: FocusCache
 
   /// Prepares the words of a run.
   ///
@@ -26,10 +26,7 @@ package struct Narrator {
     self.notation = notation
     naming = Naming(run.recording)
     flows = PassIndex(run.recording)
-    var focuses: [Int: Focus] = [:]
-    let chooser = FocusChooser(run: run, requested: focus)
-    for pass in run.recording.passes { focuses[pass.pass.id] = chooser.focus(of: pass) }
-    self.focuses = focuses
+    focuses = FocusCache(FocusChooser(run: run, requested: focus))
   }
 
   package var recording: Recording { run.recording }
@@ -127,8 +124,30 @@ package struct Narrator {
   func plain(_ words: StepWords) -> StepWords { words }
 }
 
+/// The followed entries of each pass, found when they are first asked for: a training loop has more passes than
+/// anybody reads.
+final class FocusCache {
+  private let chooser: FocusChooser
+  private let passes: [Int: RecordedPass]
+  private var found: [Int: Focus] = [:]
+
+  init(_ chooser: FocusChooser) {
+    self.chooser = chooser
+    passes = Dictionary(chooser.run.recording.passes.map { ($0.pass.id, $0) }) { _, last in last }
+  }
+
+  /// The focus of the pass with an id, if there is such a pass.
+  subscript(pass: Int) -> Focus? {
+    if let focus = found[pass] { return focus }
+    guard let recorded = passes[pass] else { return nil }
+    let focus = chooser.focus(of: recorded)
+    found[pass] = focus
+    return focus
+  }
+}
+
 /// Decides which entry of which leaf a pass is explained at.
-private struct FocusChooser {
+struct FocusChooser {
   let run: LessonRun
   let requested: String?
 
