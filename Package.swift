@@ -130,7 +130,8 @@ let package = Package(
     tests(of: "Canvas"),
     tests(
       of: "Walkthrough",
-      with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout"]
+      with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout", "Diagnostics"],
+      data: ["Snapshots"]
     ),
     tests(of: "LessonChecks", with: ["ShippedLessons", "LessonFiles", "Diagnostics"]),
     tests(of: "Host"),

@@ -25,8 +25,10 @@ extension WalkModel {
   /// As much detail as fits, at least framed boxes.
   private func shownDetail(in room: Size) -> Detail {
     if let detail { return detail }
-    if let tall = scene.drawings[.tall], tall.columns <= room.columns, tall.rows <= room.rows { return .tall }
-    return .box
+    let fitting = [Detail.full, .tall].first { detail in
+      scene.drawings[detail].map { $0.columns <= room.columns && $0.rows <= room.rows } ?? false
+    }
+    return fitting ?? .box
   }
 
   func drawGraph(in inside: Rect, box: Rect, on frame: inout Frame) {
@@ -204,45 +206,36 @@ extension WalkModel {
     cells = Array(cells.dropFirst().dropLast())
     if light.isGradient { cells.reverse() }
     guard !cells.isEmpty else { return }
-    let place = min(cells.count - 1, Int(pulse * Double(cells.count)))
-    let cell = cells[place]
-    let point = Point(
-      column: cell.column - origin.column + inside.column,
-      row: cell.row - origin.row + inside.row
-    )
-    guard inside.contains(point) else { return }
-    frame.put(
-      light.isGradient ? frame.glyphs.current : frame.glyphs.value,
-      at: point,
-      in: inside,
-      style: light.style
-    )
-    guard pulse >= 1, let text = light.labels[edge] else { return }
-    label(text, beside: point, in: inside, style: light.style, on: &frame)
-  }
-
-  /// Writes a number beside a place, if blanks are there.
-  private func label(
-    _ text: String,
-    beside point: Point,
-    in inside: Rect,
-    style: Style,
-    on frame: inout Frame
-  ) {
-    let width = displayWidth(of: text)
-    let starts = [point.column + 2, point.column - 1 - width]
-    for row in [point.row, point.row + 1, point.row - 1] {
-      for start in starts where start >= inside.column && start + width <= inside.columnRange.upperBound {
-        let room = Rect(column: start - 1, row: row, columns: width + 2, rows: 1)
-        guard inside.rowRange.contains(row),
-          room.columnRange.allSatisfy({ column in
-            column == point.column || frame[Point(column: column, row: row)].text == " "
-          })
-        else { continue }
-        frame.put(text, at: Point(column: start, row: row), in: inside, style: style)
-        return
+    let points = cells.map {
+      Point(column: $0.column - origin.column + inside.column, row: $0.row - origin.row + inside.row)
+    }
+    let glyph = light.isGradient ? frame.glyphs.current : frame.glyphs.value
+    var point = points[min(points.count - 1, Int(pulse * Double(points.count)))]
+    if pulse >= 1, let text = light.labels[edge] {
+      // It rests as near to its goal as its number finds room beside it.
+      for place in points.reversed() where inside.contains(place) {
+        guard let start = room(for: text, beside: place, in: inside, frame) else { continue }
+        frame.put(text, at: start, in: inside, style: light.style)
+        point = place
+        break
       }
     }
+    if inside.contains(point) { frame.put(glyph, at: point, in: inside, style: light.style) }
+  }
+
+  /// Where blanks beside a place have room for a text.
+  private func room(for text: String, beside point: Point, in inside: Rect, _ frame: Frame) -> Point? {
+    let width = displayWidth(of: text)
+    for start in [point.column + 2, point.column - 1 - width] {
+      let columns = start - 1..<start + width + 1
+      let isFree = columns.allSatisfy { column in
+        column == point.column || frame[Point(column: column, row: point.row)].text == " "
+      }
+      if start >= inside.column, start + width <= inside.columnRange.upperBound, isFree {
+        return Point(column: start, row: point.row)
+      }
+    }
+    return nil
   }
 
   /// The cells of a line with right angles.

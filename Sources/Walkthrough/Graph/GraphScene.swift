@@ -12,8 +12,10 @@ package enum Detail: Int, Sendable, CaseIterable, Comparable {
   case row
   /// A frame with one line.
   case box
-  /// A frame with two lines.
+  /// A frame with two lines: what it is, and its value or gradient.
   case tall
+  /// A frame with two lines, the value beside the gradient.
+  case full
 
   package static func < (left: Detail, right: Detail) -> Bool { left.rawValue < right.rawValue }
 }

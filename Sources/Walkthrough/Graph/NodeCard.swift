@@ -9,8 +9,9 @@ struct NodeCard {
   let title: String
   /// The title where there is room for a name only.
   let name: String
-  /// The columns of the widest value or gradient that the box will ever show.
-  let dataWidth: Int
+  /// The columns of the value, and of the widest gradient that the box will ever show.
+  private let valueWidth: Int
+  private let gradientWidth: Int
 
   /// The widest text of a box.
   static let mostColumns = 26
@@ -20,20 +21,25 @@ struct NodeCard {
     let recording = walk.recording
     name = walk.spelled(narrator.naming.name(of: node))
     title = Self.title(of: node, name: name, walk: walk, narrator: narrator)
-    var widest = displayWidth(of: Self.value(of: node, walk))
+    valueWidth = displayWidth(of: Self.value(of: node, walk))
+    var widest = 0
     let history = recording.history(of: node)
     for arrived in history.gradients.prefix(64) where arrived.output == 0 {
       widest = max(widest, displayWidth(of: Self.gradient(arrived.value.value, walk)))
     }
-    dataWidth = widest
+    gradientWidth = widest
   }
 
   /// The card of a fold.
   init(title: String) {
     self.title = title
     name = title
-    dataWidth = 0
+    valueWidth = 0
+    gradientWidth = 0
   }
+
+  private var dataWidth: Int { max(valueWidth, gradientWidth) }
+  private var bothWidth: Int { valueWidth + (gradientWidth > 0 ? 2 + gradientWidth : 0) }
 
   /// The columns that a box's text needs.
   func columns(_ detail: Detail) -> Int {
@@ -42,6 +48,7 @@ struct NodeCard {
     case .row: min(Self.mostColumns, displayWidth(of: title))
     case .box: min(Self.mostColumns, displayWidth(of: title) + (dataWidth > 0 ? 2 + dataWidth : 0))
     case .tall: min(Self.mostColumns, max(displayWidth(of: title), dataWidth))
+    case .full: min(Self.mostColumns, max(displayWidth(of: title), bothWidth))
     }
   }
 
@@ -50,7 +57,7 @@ struct NodeCard {
     switch detail {
     case .dot, .row: 1
     case .box: 3
-    case .tall: 4
+    case .tall, .full: 4
     }
   }
 

@@ -40,9 +40,8 @@ extension WalkModel {
   func sight(of node: Node) -> NodeSight {
     let history = walk.recording.history(of: node)
     let pass = walk.acts[scene.key.act].pass?.pass.id
-    let arrivals = history.gradients.filter {
-      $0.output == 0 && $0.pass == pass && $0.position < step.position
-    }
+    let reach = walk.reach(of: step)
+    let arrivals = history.gradients.filter { $0.output == 0 && $0.pass == pass && $0.position < reach }
     let all = pass.map { walk.flows.arrivals(at: node, pass: $0) } ?? []
     let sent = all.count { $0.event < step.position }
     return NodeSight(

@@ -37,7 +37,8 @@ extension Act {
     return acts
   }
 
-  /// What ran in the range with its operands, and all that the roots were made of; by ascending id.
+  /// What ran in the range, the part of the graph that gradients take from the roots, and what these read; by
+  /// ascending id.
   private static func nodes(_ recording: Recording, _ range: Range<Int>, _ pass: RecordedPass?) -> [Node] {
     var seen: Set<Int> = []
     var found: [Node] = []
@@ -56,7 +57,10 @@ extension Act {
     while let node = frontier.popLast() {
       _ = add(node)
       guard expanded.insert(node.id).inserted else { continue }
-      frontier += node.inputs.compactMap(\.node)
+      for input in node.inputs {
+        guard let source = input.node else { continue }
+        if input.wantsGrad { frontier.append(source) } else { _ = add(source) }
+      }
     }
     return found.sorted { $0.id < $1.id }
   }

@@ -15,6 +15,12 @@ package struct Walk {
   let acts: [Act]
   /// The first step of each cell that the author marked as a stop, with its title.
   let stops: [(step: Int, title: String)]
+  /// The steps that ask, and what they ask.
+  let questionSteps: [(step: Int, id: QuestionID)]
+  /// The steps at which something was printed.
+  let printSteps: [Int]
+  /// For each act the steps of its way forward and of its way back.
+  let ticks: [(forward: [Int], backward: [Int])]
   /// The number of each backward pass by its id, counted from 0.
   let passNumbers: [Int: Int]
   /// What flowed where.
@@ -25,7 +31,8 @@ package struct Walk {
     self.run = run
     self.glyphs = glyphs
     let cells = run.lesson.cells
-    steps = Timeline(run).steps
+    let timeline = Timeline(run).steps
+    steps = timeline
     guard !steps.isEmpty else { return nil }
     acts = Act.all(of: run.recording) { cells.indices.contains($0) && cells[$0].code != nil }
     var stops: [(step: Int, title: String)] = []
@@ -37,8 +44,28 @@ package struct Walk {
       }
     }
     self.stops = stops
+    questionSteps = steps.enumerated().compactMap { place, step in
+      guard case .question(let cell, let question) = step.kind else { return nil }
+      return (place, QuestionID(cell: cell, question: question))
+    }
+    printSteps = steps.indices.filter { if case .printed = timeline[$0].kind { true } else { false } }
+    ticks = Self.ticks(timeline, acts)
     flows = PassIndex(run.recording)
     passNumbers = Dictionary(run.recording.passes.enumerated().map { ($1.pass.id, $0) }) { first, _ in first }
+  }
+
+  private static func ticks(_ steps: [Step], _ acts: [Act]) -> [(forward: [Int], backward: [Int])] {
+    var ticks: [(forward: [Int], backward: [Int])] = acts.map { _ in ([], []) }
+    var act = 0
+    for (place, step) in steps.enumerated() {
+      while act + 1 < acts.count, acts[act + 1].events.lowerBound <= max(0, step.position - 1) { act += 1 }
+      switch step.kind {
+      case .forward where step.pass == nil: ticks[act].forward.append(place)
+      case .forward, .seed, .backward, .accumulated, .hooked: ticks[act].backward.append(place)
+      default: break
+      }
+    }
+    return ticks
   }
 
   var recording: Recording { run.recording }
@@ -76,6 +103,14 @@ package struct Walk {
     }
   }
 
+  /// How many events are told by a step: those up to its position, and the additions that its gradients complete.
+  func reach(of step: Step) -> Int {
+    guard case .backward = step.kind else { return step.position }
+    var reach = step.position
+    while reach < recording.events.count, case .tape(.arrivalsAdded) = recording.events[reach] { reach += 1 }
+    return reach
+  }
+
   /// The node of a step, or else of the last step before it that had one.
   func nearestNode(at index: Int) -> Node? {
     let act = act(at: steps[index])
@@ -88,15 +123,7 @@ package struct Walk {
 
   /// A text in the walk's alphabet; letters of other scripts stay.
   func spelled(_ text: String) -> String {
-    guard glyphs.isASCII else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if (0x2080...0x2089).contains(scalar.value) {
-        result += "\(result.last?.isNumber == true ? "" : "_")\(scalar.value - 0x2080)"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return glyphs.spell(result)
+    guard glyphs.isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return glyphs.spell(Scripts.onTheLine(text))
   }
 }

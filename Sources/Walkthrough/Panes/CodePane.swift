@@ -66,7 +66,7 @@ extension WalkModel {
   /// What was printed so far, by the line of the statement that printed it, as `#>` lines.
   private var printedOutputs: [Int: [String]] {
     var outputs: [Int: [String]] = [:]
-    for step in walk.steps[...index] {
+    for step in walk.printSteps.prefix(while: { $0 <= index }).suffix(200).map({ walk.steps[$0] }) {
       guard case .printed(let event) = step.kind, let range = step.range,
         case .printed(let text) = walk.recording.events[event]
       else { continue }

@@ -87,7 +87,7 @@ extension WalkModel {
       ]
       lines += withAside(StyledLine(spans, hanging: 2), walk.spelled(headline.aside), columns, isWide)
     }
-    for line in words.lines {
+    for line in words.lines.flatMap({ Self.split($0, columns: columns) }) {
       let label = walk.spelled(line.label)
       let text = walk.spelled(line.text)
       var spans: [Span] = []
@@ -106,6 +106,21 @@ extension WalkModel {
       )
     }
     return lines
+  }
+
+  /// Formulas that stand beside each other, below each other where they are too wide.
+  private static func split(_ line: StepWords.Line, columns: Int) -> [StepWords.Line] {
+    let parts = line.text.split(separator: "    ").map(String.init)
+    guard line.style == .rule, parts.count > 1, displayWidth(of: line.text) + 8 > columns else {
+      return [line]
+    }
+    return parts.enumerated().map { place, part in
+      var single = line
+      single.text = part
+      if place > 0 { single.label = "" }
+      if place < parts.count - 1 { single.aside = "" }
+      return single
+    }
   }
 
   /// A line with a remark at its right, or below it where there is no room.

@@ -16,8 +16,8 @@ extension WalkModel {
       guard !text.isEmpty else { return }
       lines.append(
         StyledLine(
-          [Span(padded(label, columns: 8), .dim), Span(walk.spelled(text), style)],
-          hanging: 8
+          [Span(padded(label, columns: 8) + " ", .dim), Span(walk.spelled(text), style)],
+          hanging: 9
         )
       )
     }
@@ -72,9 +72,11 @@ extension WalkModel {
   /// A matrix of numbers, the followed entry marked, the rest left out where there are too many.
   private func numbers(_ label: String, _ tensor: Tensor, followed: Int, _ columns: Int) -> [StyledLine] {
     let rank = tensor.rank
-    var lines = [StyledLine([Span("\(label)  ", .dim), Span(walk.spelled(TensorText.summary(tensor)))])]
+    var lines = [StyledLine([Span("\(label)  ", .dim), Span(TensorText.shape(tensor.shape))])]
     guard rank > 0 else {
-      return [StyledLine([Span(padded(label, columns: 8), .dim), Span(TensorText.entry(tensor, 0), .bold)])]
+      return [
+        StyledLine([Span(padded(label, columns: 8) + " ", .dim), Span(TensorText.entry(tensor, 0), .bold)])
+      ]
     }
     let inner = max(1, tensor.shape[rank - 1])
     let rows = tensor.count / inner

@@ -111,9 +111,11 @@ extension WalkModel {
   private var derivation: [StyledLine] {
     guard mayTellGradient else {
       return [
-        StyledLine("This page tells the gradient. It opens once the walk has brought it back to the leaf, ")
+        StyledLine(
+          "This page tells the gradient. It opens once the walk has brought it back to the leaf and no question "
+            + "is open."
+        )
       ]
-        + [StyledLine("and no question is open.")]
     }
     guard let request = derivationRequest else {
       return [StyledLine("Neither the root of this pass nor its leaf has a name to write a derivation with.")]

@@ -11,7 +11,8 @@ extension WalkModel {
     let names = min(10, max(4, rows.map { displayWidth(of: $0.name) }.max() ?? 4))
     let shapes = min(10, max(5, rows.map { displayWidth(of: $0.shape) }.max() ?? 5))
     let rest = max(8, columns - names - shapes - 5)
-    let values = rest / 2
+    let gradients = max(8, rows.map { displayWidth(of: $0.gradient) }.max() ?? 8)
+    let values = max(min(rest / 2, 9), rest - gradients)
     let ellipsis = walk.glyphs.ellipsis
     func line(_ mark: String, _ cells: [String], _ style: Style, _ gradientStyle: Style) -> StyledLine {
       let widths = [names, shapes, values, rest - values]

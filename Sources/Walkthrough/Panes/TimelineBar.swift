@@ -26,17 +26,7 @@ struct TimelineBar {
   init(_ model: WalkModel, columns: Int) {
     index = model.index
     let walk = model.walk
-    let act = walk.acts[model.scene.key.act]
-    var forward: [Int] = []
-    var backward: [Int] = []
-    for (place, step) in walk.steps.enumerated() {
-      guard act.events.contains(max(0, step.position - 1)) else { continue }
-      switch step.kind {
-      case .forward: if step.pass == nil { forward.append(place) } else { backward.append(place) }
-      case .seed, .backward, .accumulated, .hooked: backward.append(place)
-      default: break
-      }
-    }
+    let (forward, backward) = walk.ticks[model.scene.key.act]
     let isWide = columns >= 100
     position = "t=\(index + 1)/\(walk.steps.count)"
     marks = Dictionary(model.marks.map { ($1, $0) }) { min($0, $1) }

@@ -27,20 +27,13 @@ extension WalkModel {
   /// The questions that the learner has met and not answered.
   var metOpenQuestions: Set<QuestionID> {
     var met: Set<QuestionID> = []
-    for step in walk.steps[...index] {
-      guard case .question(let cell, let question) = step.kind else { continue }
-      let id = QuestionID(cell: cell, question: question)
-      if state(of: id).isOpen { met.insert(id) }
-    }
+    for (place, id) in walk.questionSteps where place <= index && state(of: id).isOpen { met.insert(id) }
     return met
   }
 
   /// Goes back to the last question that is still open, and gives it the keys.
   mutating func takeUpQuestion() {
-    let open = walk.steps[...index].lastIndex { step in
-      guard case .question(let cell, let question) = step.kind else { return false }
-      return state(of: QuestionID(cell: cell, question: question)).isOpen
-    }
+    let open = walk.questionSteps.last { $0.step <= index && state(of: $0.id).isOpen }?.step
     guard let open else {
       notice = "no question is open"
       return
@@ -148,7 +141,6 @@ extension WalkModel {
   /// The answered and all questions, for the learner's progress.
   package var score: (answered: Int, all: Int) {
     let answered = questions.values.filter { if case .right = $0.outcome { true } else { false } }.count
-    let all = walk.steps.filter { if case .question = $0.kind { true } else { false } }.count
-    return (answered, all)
+    return (answered, walk.questionSteps.count)
   }
 }
