@@ -134,7 +134,8 @@ let package = Package(
     tests(of: "Canvas"),
     tests(
       of: "Walkthrough",
-      with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout"]
+      with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout", "Diagnostics"],
+      data: ["Snapshots"]
     ),
     tests(
       of: "LessonChecks",

@@ -55,3 +55,14 @@ extension WalkModel {
   var frame: Frame { view(size: size) }
   var text: String { frame.description }
 }
+
+extension WalkModel {
+  /// Has every question shown, so that nothing is hidden.
+  mutating func answerAll() {
+    for (step, _) in walk.questionSteps {
+      move(to: step)
+      press([.control("r")])
+    }
+    move(to: 0)
+  }
+}

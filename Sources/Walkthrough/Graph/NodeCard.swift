@@ -65,7 +65,7 @@ struct NodeCard {
     if node.isLeaf { return node.requiresGrad ? "\(name)  leaf" : "\(name)  given" }
     let formula = walk.spelled(narrator.formula(of: node))
     let long = "\(name) = \(formula)"
-    if !formula.isEmpty, displayWidth(of: long) <= 16 { return long }
+    if !formula.isEmpty, displayWidth(of: long) <= 18 { return long }
     let operation = node.operation === Operation.custom ? node.gradFunctionName : node.operation.name
     return truncated("\(name)  \(operation)", columns: 18, ellipsis: walk.glyphs.ellipsis)
   }

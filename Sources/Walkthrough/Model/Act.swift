@@ -62,7 +62,21 @@ extension Act {
         if input.wantsGrad { frontier.append(source) } else { _ = add(source) }
       }
     }
-    return found.sorted { $0.id < $1.id }
+    let kept = worthShowing(found, slice: expanded, recording)
+    return found.filter { kept.isEmpty || kept.contains($0.id) }.sorted { $0.id < $1.id }
+  }
+
+  /// The slice of the pass, and beside it what the script gave a name, with what that was made of: conditions and
+  /// printed expressions would only clutter the picture.
+  private static func worthShowing(_ nodes: [Node], slice: Set<Int>, _ recording: Recording) -> Set<Int> {
+    var kept = slice
+    for node in nodes.sorted(by: { $0.id > $1.id }) {
+      let isNamed = node.outputs.indices.contains { recording.firstName(of: node, output: $0) != nil }
+      guard kept.contains(node.id) || isNamed && !node.isLeaf else { continue }
+      kept.insert(node.id)
+      for input in node.inputs { input.node.map { _ = kept.insert($0.id) } }
+    }
+    return kept
   }
 }
 

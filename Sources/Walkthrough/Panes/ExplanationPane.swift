@@ -117,7 +117,7 @@ extension WalkModel {
     return parts.enumerated().map { place, part in
       var single = line
       single.text = part
-      if place > 0 { single.label = "" }
+      if place > 0 { single.label = String(repeating: " ", count: line.label.count) }
       if place < parts.count - 1 { single.aside = "" }
       return single
     }

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// A terminal of its own with a shell in it, by way of tmux: what is typed there, and what is seen.
+final class TerminalSession {
+  private static let tmux = ["/usr/bin/tmux", "/bin/tmux", "/usr/local/bin/tmux"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// Whether tmux is there.
+  static var isAvailable: Bool { tmux != nil }
+
+  /// The program under test, built beside the tests.
+  static var program: String {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return (tests as NSString).deletingLastPathComponent + "/gradtutor"
+  }
+
+  private let socket =
+    "gradtutor-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+  /// A folder for what the session leaves behind.
+  let folder: String
+
+  init(columns: Int, rows: Int) throws {
+    folder = NSTemporaryDirectory() + socket
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let shell = "env PS1='$ ' LC_ALL=C.UTF-8 TERM=screen-256color XDG_STATE_HOME=\(folder) sh"
+    try run(["-f", "/dev/null", "new-session", "-d", "-s", "w", "-x", "\(columns)", "-y", "\(rows)", shell])
+    try wait { $0.contains("$") }
+  }
+
+  deinit {
+    _ = try? run(["kill-server"])
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  @discardableResult
+  private func run(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(Self.tmux))
+    process.arguments = ["-L", socket] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Types a text, then Enter.
+  func enter(_ line: String) throws {
+    try run(["send-keys", "-t", "w", "-l", "--", line])
+    try press("Enter")
+  }
+
+  /// Presses keys by tmux's names.
+  func press(_ keys: String...) throws { try run(["send-keys", "-t", "w"] + keys) }
+
+  /// What is on the screen.
+  var screen: String { (try? run(["capture-pane", "-p", "-t", "w"])) ?? "" }
+
+  func resize(columns: Int, rows: Int) throws {
+    try run(["resize-window", "-t", "w", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// Waits until the screen is as wanted.
+  @discardableResult
+  func wait(
+    sourceLocation: SourceLocation = #_sourceLocation,
+    for isWanted: (String) -> Bool
+  ) throws -> String {
+    let deadline = ContinuousClock.now + .seconds(60)
+    var seen = screen
+    while !isWanted(seen) {
+      guard ContinuousClock.now < deadline else {
+        Issue.record("the screen stays\n\(seen)", sourceLocation: sourceLocation)
+        throw Failure.screenStays
+      }
+      usleep(20_000)
+      seen = screen
+    }
+    return seen
+  }
+
+  enum Failure: Error { case screenStays }
+
+  /// What a file in the session's folder holds, once it is there.
+  func contents(of name: String) throws -> String {
+    try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+  }
+}
