@@ -94,7 +94,7 @@ extension Tape {
       target.requiresGrad
       || others.contains { if case .variable(let other) = $0 { other.requiresGrad } else { false } }
     if view.isOneOfMany && wants {
-      let name = target.node?.gradFunctionName ?? "UnbindBackward0"
+      let name = AutogradText.shortName(target.node?.gradFunctionName ?? "UnbindBackward0")
       throw TensorError.runtime(
         """
         Output \(target.output) of \(name) is a view and is being modified inplace. This view is the output of \

@@ -108,6 +108,11 @@ package final class Tape {
       if flag { return }
       throw TensorError.runtime(AutogradText.changeFlagOfResult)
     }
+    if flag && variable.isInference && !inferenceMode {
+      throw TensorError.runtime(
+        "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed."
+      )
+    }
     if flag && !variable.dtype.isFloatingPoint {
       throw TensorError.runtime("only Tensors of floating point dtype can require gradients")
     }

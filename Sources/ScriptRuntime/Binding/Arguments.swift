@@ -87,11 +87,11 @@ package struct Arguments {
     let given = self[index].map(session.typeName(of:)) ?? "NoneType"
     let parameters = function.signature?.parameters ?? []
     let name = index < parameters.count ? parameters[index].name : "\(index + 1)"
+    // Parameters by keyword only have no position to tell.
+    let isPositional = index < function.signature?.positional ?? .max
+    let position = isPositional ? " (position \(shownPosition(index)))" : ""
     return function.style == .torch
-      ? .type(
-        "\(function.name)(): argument '\(name)' (position \(shownPosition(index))) must be \(expected), "
-          + "not \(given)"
-      )
+      ? .type("\(function.name)(): argument '\(name)'\(position) must be \(expected), not \(given)")
       : .type("\(function.name)() argument \(index + 1) must be \(expected), not \(given)")
   }
 }

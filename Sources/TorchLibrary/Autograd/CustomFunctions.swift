@@ -117,7 +117,13 @@ extension Torch {
       if state?.materializesGradients ?? true { return .tensor(try pullback.upstream(index)) }
       return pullback.upstreams[index].map(Value.tensor) ?? .none
     }
-    let backward = try session.attribute(.type(type), "backward")
+    guard let backward = try session.findAttribute(.type(type), "backward") else {
+      throw ScriptError(
+        .notImplementedError,
+        "You must implement either the backward or vjp method for your custom autograd.Function to use it "
+          + "with backward mode AD."
+      )
+    }
     let result = try session.call(backward, [context] + upstreams)
     var gradients = result.items ?? [result]
     let name = "\(type.name)Backward"
@@ -133,7 +139,15 @@ extension Torch {
     return try zip(gradients, arguments).filter { $0.1.tensor != nil }.enumerated().map { index, pair in
       switch pair.0 {
       case .none: return nil
-      case .tensor(let gradient): return gradient
+      case .tensor(let gradient):
+        let shape = pullback.shape(index)
+        guard (try? Tensor.broadcastShape(gradient.shape, shape)) == gradient.shape else {
+          throw ScriptError.runtime(
+            "Function \(name) returned an invalid gradient at index \(index) - got \(gradient.shape) but expected "
+              + "shape compatible with \(shape)"
+          )
+        }
+        return gradient
       default:
         throw ScriptError.type(
           "expected Variable or None (got \(session.typeName(of: pair.0)))"

@@ -33,6 +33,7 @@ extension Torch {
     case .slice(let slice): return try self.slice(slice)
     case .instance:
       if let index = try session.indexIfPossible(item) { return .int(index) }
+    case .string: throw ScriptError.type("new(): invalid data type 'str'")
     default: break
     }
     throw ScriptError.index(

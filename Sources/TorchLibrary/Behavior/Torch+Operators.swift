@@ -19,7 +19,12 @@ extension Torch {
   }
 
   func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value {
-    guard let a = operand(left), let b = operand(right) else { return .notImplemented }
+    guard let a = operand(left), let b = operand(right) else {
+      guard operation == .add, left.string != nil || left.items != nil else { return .notImplemented }
+      // Sequences add only what is of their own kind, and say so before the tensor is asked.
+      let (own, other) = (session.typeName(of: left), session.typeName(of: right))
+      throw ScriptError.type("can only concatenate \(own) (not \"\(other)\") to \(own)")
+    }
     switch operation {
     case .add: return .tensor(try tape.add(a, b))
     case .subtract: return .tensor(try tape.sub(a, b))

@@ -87,6 +87,9 @@ extension Torch {
     for (name, fill) in fills {
       define(name, signature: "*size, \(CreationOptions.bare)", as: .function) { torch, a in
         let options = try CreationOptions(torch, a, at: 0)
+        if name == "zeros", try a.sizes().contains(where: { $0 < 0 }) {
+          throw ScriptError.runtime("zeros: Dimension size must be non-negative.")
+        }
         return try torch.leaf(
           torch.filled(a.sizes(), fill, options.dtype ?? torch.defaultDType),
           options

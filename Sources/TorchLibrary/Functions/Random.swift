@@ -76,6 +76,7 @@ extension Torch {
       // randint(high, size) leaves the low bound out.
       let isHighFirst = a[1] == nil || a[1]?.items != nil
       let (low, high) = isHighFirst ? (0, try a.integer(0)) : (try a.integer(0), try a.integer(1))
+      guard a[2] != nil || a[1]?.items != nil else { throw a.wrongType(1, expected: "tuple of ints") }
       let shape = try a[2] == nil ? a.integers(1) : a.integers(2)
       return try torch.leaf(
         torch.integersDrawn(shape, low, high, options.dtype ?? .int64, a.given(9)),

@@ -145,7 +145,7 @@ extension Torch {
     moduleType.method("state_dict", "self, *args, **kwargs") { [unowned self] a in
       let module = try a.module()
       let result = DictionaryObject()
-      for (name, tensor) in module.tensors(\.parameters) + module.tensors(\.buffers) {
+      for (name, tensor) in module.saved() {
         try result.set(.text(name), to: .tensor(tape.detach(tensor)), a.session)
       }
       return .dictionary(result)
@@ -163,7 +163,7 @@ extension Torch {
         "Expected state_dict to be dict-like, got <class '\(session.typeName(of: a.value(1)))'>."
       )
     }
-    for (name, tensor) in module.tensors(\.parameters) + module.tensors(\.buffers) {
+    for (name, tensor) in module.saved() {
       guard let value = try source.value(for: .text(name), session)?.tensor else {
         throw ScriptError.runtime(
           "Error(s) in loading state_dict for \(module.instance.type.name):\n\tMissing key(s) in state_dict: "

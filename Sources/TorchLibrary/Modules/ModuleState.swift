@@ -84,6 +84,14 @@ struct Module {
     return found
   }
 
+  /// Parameters and buffers in the order of `state_dict()`: module by module.
+  func saved() -> [(name: String, tensor: Variable)] {
+    descendants().flatMap { path, module in
+      module.tensors(\.parameters, prefix: path, recurse: false)
+        + module.tensors(\.buffers, prefix: path, recurse: false)
+    }
+  }
+
   /// All parameters.
   var parameters: [Variable] { tensors(\.parameters).map(\.tensor) }
 }
