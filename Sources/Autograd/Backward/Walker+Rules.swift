@@ -49,7 +49,7 @@ extension Walker {
     if let own = node.extra?.pullback {
       return try own(Pullback(tape: tape, node: node, upstreams: upstreams))
     }
-    if node.gradFunctionName == "NotImplemented" {
+    if node.operation.lacksDerivative {
       throw TensorError.runtime(AutogradText.notImplemented(node.operation.name))
     }
     switch node.operation.rule {

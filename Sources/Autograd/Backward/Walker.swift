@@ -233,6 +233,9 @@ final class Walker {
   /// The common case without ceremony: one output, no hooks, nobody records, every leaf is wanted.
   private func runPlainly(_ node: Node, _ rule: PointwiseRule, _ upstream: Variable) throws {
     if node.isFreed { throw TensorError.runtime(AutogradText.freed) }
+    if node.operation.lacksDerivative {
+      throw TensorError.runtime(AutogradText.notImplemented(node.operation.name))
+    }
     for index in node.inputs.indices where node.inputs[index].wantsGrad {
       guard let source = node.inputs[index].node else { continue }
       let output = node.inputs[index].output

@@ -31,6 +31,8 @@ package final class Operation: Sendable {
 
   private var made: Details { details.load() ?? details.storeIfNil(Details(makeRule(), makeWords())) }
 
+  /// Whether PyTorch has no derivative for it, and says so when a gradient arrives.
+  let lacksDerivative: Bool
   /// How it computes, and how a gradient goes back through it.
   package var rule: Rule { made.rule }
   /// What explanations say of it.
@@ -103,6 +105,7 @@ package final class Operation: Sendable {
   ) {
     self.name = name
     self.gradFunction = gradFunction
+    lacksDerivative = gradFunction == "NotImplemented"
     makeWords = words
     self.spelling = spelling
     self.inputNames = inputNames

@@ -200,8 +200,9 @@ extension Tape {
   /// - Throws: PyTorch's text for a negative one.
   package func softshrink(_ x: Variable, _ lambda: Double = 0.5) throws -> Variable {
     if lambda < 0 {
+      let found = lambda == lambda.rounded() && lambda > -1e6 ? "\(Int(lambda))" : "\(lambda)"
       throw TensorError.runtime(
-        "lambda must be greater or equal to 0, but found to be \(lambda == lambda.rounded() ? "\(Int(lambda))" : "\(lambda)")."
+        "lambda must be in range [0, 3.40282e+38] for input dtype \(x.dtype.scalarTypeName), but found \(found)"
       )
     }
     return try apply(.softshrink, x, ["lambd": .double(lambda)])

@@ -133,7 +133,7 @@ extension Tape {
     }
     guard target.dtype == .int64 || target.dtype == .uint8 else {
       throw TensorError.runtime(
-        "expected scalar type Long but found \(target.dtype.scalarTypeName)"
+        "expected target dtype to be Long or Byte, but got \(target.dtype.scalarTypeName)"
       )
     }
     let classes = rank == 1 ? x.shape[0] : x.shape[1]

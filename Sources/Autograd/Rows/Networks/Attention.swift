@@ -82,8 +82,8 @@ extension Tape {
     guard query.value.rank >= 2 && key.value.rank >= 2 && value.value.rank >= 2 else {
       throw TensorError.runtime(
         """
-        scaled_dot_product_attention: Expected query, key, and value to all be at least 2 dimensional, but got \
-        query.dim: \(query.value.rank), key.dim: \(key.value.rank) and value.dim: \(value.value.rank) instead.
+        Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: \(query.value.rank) \
+        key.dim: \(key.value.rank) and value.dim: \(value.value.rank) instead.
         """
       )
     }

@@ -211,6 +211,7 @@ extension Tape {
     _ steps: ConvolutionSteps = ConvolutionSteps()
   ) throws -> Variable {
     let rank = weight.value.rank - 2
+    if rank < 1 { throw TensorError.runtime("weight should have at least three dimensions") }
     guard rank == 1 || rank == 2 else {
       throw TensorError(
         .notImplementedError,

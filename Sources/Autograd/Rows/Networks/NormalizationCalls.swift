@@ -100,7 +100,7 @@ extension Tape {
       attributes["running_mean"] = .tensor(running.mean.value.cloned())
       attributes["running_var"] = .tensor(running.variance.value.cloned())
     } else if !training {
-      throw TensorError.runtime("Expected running_mean and running_var to be defined when training=False")
+      throw TensorError.runtime("running_mean must be defined in evaluation mode")
     }
     let result = try apply(
       .batchNorm,

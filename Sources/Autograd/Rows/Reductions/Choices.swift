@@ -196,7 +196,8 @@ extension Tape {
       )
     }
     if let wrong = q.doubles.first(where: { !($0 >= 0 && $0 <= 1) }) {
-      throw TensorError.runtime("quantile() q values must be in the range [0, 1] but got \(wrong)")
+      let text = wrong == wrong.rounded() && Swift.abs(wrong) < 1e6 ? "\(Int(wrong))" : "\(wrong)"
+      throw TensorError.runtime("quantile() q must be in the range [0, 1] but got \(text)")
     }
     let rank = x.value.rank
     let place = try dim.map { try Tensor.normalizedDim($0, rank) }

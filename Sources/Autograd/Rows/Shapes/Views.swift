@@ -217,7 +217,8 @@ extension Tape {
 
   /// `x.permute(dims)`.
   package func permute(_ x: Variable, _ dims: [Int]) throws -> Variable {
-    try apply(
+    _ = try x.value.permuted(dims)
+    return try apply(
       .permute,
       inputs: [x],
       attributes: ["dims": .ints(try Tensor.normalizedDims(dims, x.value.rank))]
@@ -252,8 +253,12 @@ extension Tape {
         """
       )
     }
-    let from = try Tensor.normalizedDims(source, rank)
-    let to = try Tensor.normalizedDims(destination, rank)
+    let from = try source.map { try Tensor.normalizedDim($0, rank) }
+    let to = try destination.map { try Tensor.normalizedDim($0, rank) }
+    for (name, dims, given) in [("source", from, source), ("destination", to, destination)]
+    where Set(dims).count != dims.count {
+      throw TensorError.runtime("movedim: repeated dim in `\(name)` (\(given))")
+    }
     var order = [Int](repeating: -1, count: rank)
     for (a, b) in zip(from, to) where b < rank { order[b] = a }
     var rest = (0..<rank).filter { !from.contains($0) }.makeIterator()
