@@ -26,7 +26,7 @@ extension Torch {
     let taken = Set(
       others.flatMap(\.attributes.keys) + ["values", "indices", "name", "names", "layout", "module"]
     )
-    let all = (PyTorchNames.byModule["Tensor"] ?? []).map(String.init)
+    let all = (PyTorchNames.names(of: "Tensor") ?? []).map(String.init)
     return all.filter { tensorType.lookup($0) == nil && !taken.contains($0) }
   }
 
@@ -37,7 +37,7 @@ extension Torch {
     while let dot = parent.lastIndex(of: ".") {
       let name = parent[parent.index(after: dot)...]
       parent = String(parent[..<dot])
-      guard let names = PyTorchNames.byModule[parent] else { continue }
+      guard let names = PyTorchNames.names(of: parent) else { continue }
       guard names.contains(name) || submodules.contains("\(parent).\(name)") else { return nil }
       return .init("\(path), which PyTorch has,", help: advice(for: path))
     }

@@ -1,8 +1,8 @@
 /// The public names of PyTorch 2.15, by where they are found: what a script may ask for in good faith.
 enum PyTorchNames {
-  /// The names of each module, and under `Tensor` those of tensors' methods and attributes.
-  static let byModule: [String: Set<Substring>] = texts.mapValues { text in
-    Set(text.split { $0 == " " || $0 == "\n" })
+  /// The names of a module, or under `Tensor` those of tensors' methods and attributes; `nil` for other modules.
+  static func names(of module: String) -> [Substring]? {
+    texts[module]?.split { $0 == " " || $0 == "\n" }
   }
 
   private static let texts: [String: String] = [

@@ -64,7 +64,10 @@ extension Torch {
     let state = FunctionContext()
     state.needsInputGrad = arguments.map { $0.tensor?.requiresGrad ?? false }
     let context = Value.instance(InstanceObject(contextType, state: state))
+    // The node belongs to the line of the call, not to the last one of forward.
+    let origin = tape.origin
     let result = try tape.unobserved { try forward(type, context, arguments) }
+    tape.origin = origin
     let isSingle = result.tensor != nil
     guard let outputs = isSingle ? [result] : result.items else {
       throw ScriptError.type(

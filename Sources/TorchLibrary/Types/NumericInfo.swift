@@ -28,7 +28,10 @@ extension Torch {
       type.method("__repr__") { arguments in
         let instance = try arguments.instance()
         let parts = try instance.attributes.entries.filter { $0.name != "bits" }.map {
-          "\($0.name)=\(try arguments.session.str($0.value))"
+          let number = $0.value.scalar.map { Value.float($0.double) }
+          return "\($0.name)="
+            + (try number.map { try arguments.session.format($0, spec: "g") }
+              ?? arguments.session.str($0.value))
         }
         return .text("\(instance.type.name)(\(parts.joined(separator: ", ")))")
       }
