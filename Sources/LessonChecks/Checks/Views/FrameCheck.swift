@@ -13,39 +13,34 @@ enum FrameCheck: LessonCheck {
   static let summary =
     "Every step of the walk fits on a screen of 80 by 24, on one of 120 by 40, and in ASCII."
 
-  /// A screen that walks are drawn on.
-  private struct Screen {
-    let size: Size
-    let glyphs: Glyphs
-    let name: String
-
-    static let all = [
-      Screen(size: Size(columns: 80, rows: 24), glyphs: .unicode, name: "80x24"),
-      Screen(size: Size(columns: 120, rows: 40), glyphs: .unicode, name: "120x40"),
-      Screen(size: Size(columns: 80, rows: 24), glyphs: .ascii, name: "80x24 in ASCII"),
-    ]
-  }
+  /// What walks are drawn with, and on screens of which extents.
+  ///
+  /// Laying a graph out takes longer than drawing it, so each walk is gone through once for all its extents.
+  private static let screens: [(glyphs: Glyphs, sizes: [Size])] = [
+    (.unicode, [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]),
+    (.ascii, [Size(columns: 80, rows: 24)]),
+  ]
 
   /// The most steps that are drawn forwards from the beginning, and backwards from the end.
-  private static let mostForward = 100
-  private static let mostBackward = 10
+  private static let mostForward = 80
+  private static let mostBackward = 8
   private static let mostFindings = 5
 
   static func findings(in subject: CheckedLesson) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var told: Set<String> = []
-    for screen in Screen.all {
-      guard let walk = Walk(subject.run, glyphs: screen.glyphs) else { return [] }
+    for (glyphs, sizes) in screens {
+      guard let walk = Walk(subject.run, glyphs: glyphs) else { return [] }
       var model = WalkModel(walk, hasMotion: false)
-      model.size = screen.size
       func look() {
         let step = model.step
         let number = model.progress.step + 1
-        for clip in clips(in: &model, on: screen)
+        for (size, clip) in clips(in: &model, sizes)
         where findings.count < mostFindings && told.insert(clip.text).inserted {
           findings.append(
             finding(
-              "\(screen.name) cuts off \(quoted(clip.cut)) of \(quoted(clip.text)) in step \(number) of the walk",
+              "a screen of \(size.columns) by \(size.rows) cuts off \(quoted(clip.cut)) of \(quoted(clip.text)) "
+                + "in step \(number) of the walk",
               at: step.range ?? subject.lesson.cells.first { $0.index == step.cell }?.range
             )
           )
@@ -68,11 +63,17 @@ enum FrameCheck: LessonCheck {
   }
 
   /// What is cut off where the walk stands; an open question is drawn, answered, and drawn again.
-  private static func clips(in model: inout WalkModel, on screen: Screen) -> [Clip] {
-    var clips = model.view(size: screen.size).clips
+  private static func clips(in model: inout WalkModel, _ sizes: [Size]) -> [(Size, Clip)] {
+    func drawn() -> [(Size, Clip)] {
+      sizes.flatMap { size in
+        model.size = size
+        return model.view(size: size).clips.map { (size, $0) }
+      }
+    }
+    var clips = drawn()
     if model.mode == .answering {
       _ = model.update(.reveal)
-      clips += model.view(size: screen.size).clips
+      clips += drawn()
     }
     return clips
   }
