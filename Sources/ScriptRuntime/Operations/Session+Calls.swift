@@ -49,7 +49,7 @@ extension Session {
 
   /// Runs `body` one call deeper; one level too many is Python's RecursionError.
   @inline(__always)
-  func deeper<Result>(_ body: () throws -> Result) throws -> Result {
+  package func deeper<Result>(_ body: () throws -> Result) throws -> Result {
     guard depth < limits.callDepth else {
       throw ScriptError(.recursionError, "maximum recursion depth exceeded")
     }

@@ -138,9 +138,19 @@ package final class InstanceObject {
   func surrender(to pending: inout [Value]) {
     attributes.surrender(to: &pending)
     if let exception = state as? ExceptionState { exception.surrender(to: &pending) }
+    if let container = state as? any ContainerState { pending += container.surrenderValues() }
   }
 
-  deinit { Reclaim.release(attributes.values) }
+  deinit {
+    Reclaim.release(attributes.values)
+    if let container = state as? any ContainerState { Reclaim.release(container.surrenderValues()) }
+  }
+}
+
+/// A library's part of an instance that holds values of the script, which may be nested without bound.
+package protocol ContainerState: AnyObject {
+  /// Gives up the values, so that they are released one after the other instead of each within the last.
+  func surrenderValues() -> [Value]
 }
 
 /// A module: a namespace that libraries fill.

@@ -34,7 +34,9 @@ extension Torch {
       throw ScriptError.type("a module is called, and nothing else")
     }
     let arguments = Array(a.rest.dropFirst())
-    var result = try session.call(session.attribute(receiver, "forward"), arguments, a.keywords)
+    var result = try session.deeper {
+      try session.call(session.attribute(receiver, "forward"), arguments, a.keywords)
+    }
     for (_, hook) in module.state.forwardHooks {
       let replaced = try session.call(hook, [receiver, .tuple(of: arguments), result])
       if !replaced.isNone { result = replaced }

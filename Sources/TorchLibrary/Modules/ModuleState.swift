@@ -2,7 +2,7 @@ import Autograd
 import ScriptRuntime
 
 /// What every `nn.Module` holds: parameters, buffers and modules by name, in the order of assignment.
-final class ModuleState: CopyableState {
+final class ModuleState: CopyableState, ContainerState {
   /// Tensors, or `None` for a parameter that a layer was made without.
   var parameters = AttributeTable()
   var buffers = AttributeTable()
@@ -20,6 +20,15 @@ final class ModuleState: CopyableState {
     for (name, value) in buffers.entries { copy.buffers[name] = copier.copy(value) }
     for (name, value) in modules.entries { copy.modules[name] = copier.copy(value) }
     return copy
+  }
+}
+
+extension ModuleState {
+  func surrenderValues() -> [Value] {
+    let values = modules.entries.map(\.value) + forwardHooks.map(\.hook)
+    modules = AttributeTable()
+    forwardHooks = []
+    return values
   }
 }
 
