@@ -33,18 +33,15 @@ final class TerminalSession {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  @discardableResult
-  private func run(_ arguments: [String]) throws -> String {
+  private func run(_ arguments: [String], to output: Any = FileHandle.nullDevice) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(Self.tmux))
     process.arguments = ["-L", socket] + arguments
-    let output = Pipe()
+    process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// Types a text, then Enter.
@@ -57,7 +54,13 @@ final class TerminalSession {
   func press(_ keys: String...) throws { try run(["send-keys", "-t", "w"] + keys) }
 
   /// What is on the screen.
-  var screen: String { (try? run(["capture-pane", "-p", "-t", "w"])) ?? "" }
+  var screen: String {
+    // A server that is started by a command would hold its pipe; this one only answers.
+    let output = Pipe()
+    guard (try? run(["capture-pane", "-p", "-t", "w"], to: output)) != nil else { return "" }
+    try? output.fileHandleForWriting.close()
+    return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  }
 
   func resize(columns: Int, rows: Int) throws {
     try run(["resize-window", "-t", "w", "-x", "\(columns)", "-y", "\(rows)"])

@@ -66,8 +66,8 @@ package struct MenuModel: ScreenModel {
     ("↓ j   ↑ k", "next, previous lesson"),
     ("}   {", "next, previous chapter"),
     ("Home   End G", "first, last lesson"),
-    ("Enter →", "walk the lesson, from where you were"),
-    ("/", "find lessons by their words; Esc shows all again"),
+    ("Enter →", "walk it, from where you were"),
+    ("/", "find by words; Esc shows all"),
     ("?", "these keys"),
     ("q Esc", "leave"),
   ]
