@@ -27,7 +27,7 @@ extension Finding {
       id: check,
       severity: diagnostic.severity,
       className: diagnostic.className,
-      message: "\(diagnostic.message) [\(check)]",
+      message: diagnostic.message.isEmpty ? "[\(check)]" : "\(diagnostic.message) [\(check)]",
       range: diagnostic.range,
       notes: diagnostic.notes,
       help: diagnostic.help
