@@ -33,15 +33,13 @@ final class TerminalSession {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  private func run(_ arguments: [String], to output: Any = FileHandle.nullDevice) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Self.tmux))
-    process.arguments = ["-L", socket] + arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+  /// Runs tmux by way of the shell: its server outlives the command and would keep whatever else it inherits.
+  private func run(_ arguments: [String], to output: String = "/dev/null") throws {
+    let words = [try #require(Self.tmux), "-L", socket] + arguments
+    let command = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(
+      separator: " "
+    )
+    _ = system("\(command) </dev/null >'\(output)' 2>/dev/null")
   }
 
   /// Types a text, then Enter.
@@ -55,11 +53,8 @@ final class TerminalSession {
 
   /// What is on the screen.
   var screen: String {
-    // A server that is started by a command would hold its pipe; this one only answers.
-    let output = Pipe()
-    guard (try? run(["capture-pane", "-p", "-t", "w"], to: output)) != nil else { return "" }
-    try? output.fileHandleForWriting.close()
-    return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    try? run(["capture-pane", "-p", "-t", "w"], to: folder + "/screen")
+    return (try? contents(of: "screen")) ?? ""
   }
 
   func resize(columns: Int, rows: Int) throws {
