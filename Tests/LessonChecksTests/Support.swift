@@ -63,14 +63,15 @@ func lesson(_ text: String, name: String = "area.lesson") -> LessonFile {
   LessonFile.parse(SourceText(name: name, text: text))
 }
 
-/// What all checks find, on a stack as large as the command's.
+/// What the checks find, on a stack as large as the command's.
 func report(
   on file: LessonFile,
   beside others: [LessonFile] = [neighbour],
-  limits: Limits = Limits()
+  limits: Limits = Limits(),
+  checks: [any LessonCheck.Type] = LessonChecks.all
 ) -> LessonReport {
   withStack(bytes: 512 << 20) {
-    Checker(collection: LessonCollection(others + [file]), limits: limits).report(on: file)
+    Checker(collection: LessonCollection(others + [file]), limits: limits).report(on: file, checks: checks)
   }
 }
 

@@ -13,10 +13,13 @@ package struct Checker {
     self.limits = limits
   }
 
-  /// Runs a lesson and every check over it.
-  package func report(on lesson: LessonFile) -> LessonReport {
+  /// Runs a lesson and every check over it, or just those in `checks`.
+  package func report(
+    on lesson: LessonFile,
+    checks: [any LessonCheck.Type] = LessonChecks.all
+  ) -> LessonReport {
     let subject = CheckedLesson(lesson, in: collection, limits: limits)
-    let found = LessonChecks.all.flatMap { check in
+    let found = checks.flatMap { check in
       check.findings(in: subject).map { Finding(check: check.id, diagnostic: $0) }
     }
     return LessonReport(source: lesson.source, findings: Acceptance.applied(to: found, of: lesson))
