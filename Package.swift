@@ -72,6 +72,12 @@ let package = Package(
       ]
     ),
     library(
+      "Exports",
+      imports: [
+        "Walkthrough", "Explanations", "GraphLayout", "LessonFiles", "ScriptSyntax", "Diagnostics",
+      ]
+    ),
+    library(
       "LessonChecks",
       imports: [
         "Walkthrough", "Explanations", "LessonFiles", "ScriptRuntime", "ScriptSyntax", "Recordings",
@@ -105,7 +111,7 @@ let package = Package(
     .executableTarget(
       name: "gradtutor",
       dependencies: [
-        "LessonChecks", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime",
+        "LessonChecks", "Exports", "Walkthrough", "TextLog", "Explanations", "LessonFiles", "ScriptRuntime",
         "Expressions",
         "NcursesTerminal", "Canvas", "Host", "ShippedLessons", "Diagnostics", argumentParser,
       ]
@@ -136,6 +142,10 @@ let package = Package(
       of: "Walkthrough",
       with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout", "Diagnostics"],
       data: ["Snapshots"]
+    ),
+    tests(
+      of: "Exports",
+      with: ["ShippedLessons", "Walkthrough", "Explanations", "LessonFiles", "Diagnostics", "Host"]
     ),
     tests(
       of: "LessonChecks",

@@ -1,5 +1,4 @@
 import Autograd
-import Diagnostics
 import Explanations
 import LessonFiles
 import Recordings
@@ -32,48 +31,28 @@ package struct TextLog {
   }
 
   private mutating func write() {
-    var passes = LoopPasses(run.recording)
+    let reading = Reading(
+      run,
+      Timeline(run).steps,
+      showsAllPasses: options.showsAllPasses,
+      showsAnswers: options.showsAnswers
+    )
     var cell = 0
-    for step in Timeline(run).steps {
-      if step.cell != cell {
+    for entry in reading.entries {
+      if entry.cell != cell {
         closeCell(cell)
-        cell = step.cell
+        cell = entry.cell
       }
-      if !options.showsAnswers && isGivenAway(step) { continue }
-      if !options.showsAllPasses {
-        switch passes.choice(for: step) {
-        case .show: break
-        case .skip: continue
-        case .summarize(let first, let last, let loop):
-          summarize(first, last, loop)
-          continue
-        }
+      switch entry {
+      case .step(let step, _): write(step)
+      case .passes(let skipped):
+        layout.blank()
+        layout.paragraph(skipped.text, indent: 4)
+        layout.blank()
+        lastKind = nil
       }
-      write(step)
     }
     closeCell(cell)
-  }
-
-  /// In a worksheet, a cell that asks shows its code and keeps what comes of it to itself.
-  private func isGivenAway(_ step: Step) -> Bool {
-    guard run.lesson.cells.indices.contains(step.cell), let code = run.lesson.cells[step.cell].code,
-      !code.questions.isEmpty
-    else { return false }
-    switch step.kind {
-    case .statement, .question, .prose, .opening: return false
-    default: return true
-    }
-  }
-
-  private mutating func summarize(_ first: Int, _ last: Int, _ loop: SourceRange) {
-    let line = run.lesson.source.line(at: loop.start)
-    layout.blank()
-    layout.paragraph(
-      "… passes \(first) to \(last) of the loop in line \(line) take the same steps with other numbers.",
-      indent: 4
-    )
-    layout.blank()
-    lastKind = nil
   }
 
   /// The answers, once the cell has shown them.
@@ -82,15 +61,10 @@ package struct TextLog {
     else {
       return
     }
-    for (question, answer) in zip(code.questions, run.cells[index].answers) {
-      guard let value = answer.value else { continue }
+    for question in code.questions.indices {
+      guard let text = narrator.answerText(index, question) else { continue }
       layout.blank()
-      switch question.kind {
-      case .predict(let expression, _, _):
-        layout.row("answer", "\(expression) = \(NumberText.text(of: value))", "", indent: 4)
-      case .open: layout.row("answer", value.plain, "", indent: 4)
-      case .rule(let name, _): layout.row("answer", "\(name): \(value.plain)", "", indent: 4)
-      }
+      layout.row("answer", text, "", indent: 4)
     }
   }
 

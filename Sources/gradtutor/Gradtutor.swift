@@ -12,7 +12,7 @@ struct Gradtutor: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Menu.self, Walk.self, Run.self, Log.self, Derive.self, Check.self, New.self, List.self,
+      Menu.self, Walk.self, Run.self, Log.self, Derive.self, Export.self, Check.self, New.self, List.self,
     ],
     defaultSubcommand: Menu.self
   )

@@ -28,15 +28,31 @@ package struct MistakeFinder {
     cell: Int,
     right: AnswerValue
   ) -> Mistake? {
-    guard case .predict(let expression, _, _) = question.kind else { return nil }
+    mistakes(in: question, cell: cell, right: right)
+      .first { answer.matches($0.answer, tolerance: question.tolerance) }?.mistake
+  }
+
+  /// Every wrong answer that would be recognized, with what it tells, the most telling kind first.
+  ///
+  /// - Parameters:
+  ///   - question: what is asked.
+  ///   - cell: the cell that asks.
+  ///   - right: the right answer, which is never among them.
+  /// - Returns: the answers with what they tell; none where nothing is known.
+  package func mistakes(
+    in question: Question,
+    cell: Int,
+    right: AnswerValue
+  ) -> [(answer: AnswerValue, mistake: Mistake)] {
+    guard case .predict(let expression, _, _) = question.kind else { return [] }
     var candidates: [Candidate] = []
     if let target = GradientTarget(expression, cell: cell, narrator.recording, right: right) {
       candidates = GradientMistakes(target, narrator).candidates
     }
     candidates += Self.plainCandidates(of: right)
     return candidates.sorted { $0.kind < $1.kind }
-      .first { answer.matches($0.answer, tolerance: question.tolerance) && !$0.answer.matches(right) }
-      .map { Mistake(kind: $0.kind, text: $0.text) }
+      .filter { !$0.answer.matches(right) }
+      .map { ($0.answer, Mistake(kind: $0.kind, text: $0.text)) }
   }
 
   /// What can be said without knowing where the answer comes from.

@@ -23,6 +23,8 @@ struct LessonLines {
     let range: SourceRange
     /// Where the text that ``Kind`` carries starts.
     let contentStart: Int
+    /// Whether the line begins inside a string of several lines.
+    var isInsideString = false
   }
 
   private(set) var lines: [Line] = []
@@ -35,7 +37,7 @@ struct LessonLines {
       if quote == nil {
         lines.append(Self.classify(text, range))
       } else {
-        lines.append(Line(kind: .code, range: range, contentStart: range.start))
+        lines.append(Line(kind: .code, range: range, contentStart: range.start, isInsideString: true))
       }
       Self.follow(text, &quote)
     }

@@ -156,19 +156,14 @@ extension WalkModel {
   ) -> [String] {
     if level == .dot { return [isLit ? walk.glyphs.current : walk.glyphs.done] }
     guard case .node = item, level != .row else { return [indented(card.title, card, level)] }
-    let value = sight.value(walk)
-    // Beside a nudged value the recorded gradient would mislead.
-    let gradient = sight.nudged == nil ? sight.gradientText(walk).map { "\(walk.glyphs.partial) \($0)" } : nil
     if level == .box {
-      let data = gradient ?? value
+      let data = sight.data(walk, columns: 0)
       let room = NodeCard.mostColumns - displayWidth(of: data) - 2
       var title = displayWidth(of: card.title) <= room ? card.title : card.name
       title = truncated(title, columns: max(1, room), ellipsis: walk.glyphs.ellipsis)
       return [indented(data.isEmpty ? title : "\(title)  \(data)", card, level)]
     }
-    let width = card.columns(level)
-    let both = gradient.map { "\(value)  \($0)" } ?? value
-    let data = displayWidth(of: both) <= width ? both : gradient ?? value
+    let data = sight.data(walk, columns: card.columns(level))
     return [indented(card.title, card, level), indented(data, card, level)]
   }
 

@@ -33,6 +33,16 @@ struct NodeSight {
     if arrived < expected { return "\(arrived) of \(expected)" }
     return NodeCard.short(gradient, walk, columns: columns)
   }
+
+  /// Value and gradient where both fit, else the gradient, else the value.
+  func data(_ walk: Walk, columns: Int) -> String {
+    let value = value(walk)
+    // Beside a nudged value the recorded gradient would mislead.
+    guard nudged == nil, let text = gradientText(walk) else { return value }
+    let gradient = "\(walk.glyphs.partial) \(text)"
+    let both = "\(value)  \(gradient)"
+    return displayWidth(of: both) <= columns ? both : gradient
+  }
 }
 
 extension WalkModel {

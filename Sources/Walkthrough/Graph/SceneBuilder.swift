@@ -69,7 +69,7 @@ struct SceneBuilder {
   }
 
   /// The blocks around a block, outermost first, itself included.
-  private func path(to block: Int?) -> [Int] {
+  func path(to block: Int?) -> [Int] {
     var path: [Int] = []
     var next = block
     while let index = next, walk.recording.blocks.indices.contains(index), path.count < 64 {
@@ -176,19 +176,22 @@ struct SceneBuilder {
   private func title(of group: FoldGroup, _ members: [Node]) -> String {
     switch group {
     case .call(let index):
-      let name: String
-      switch walk.recording.blocks[index].block.kind {
-      case .call(let function): name = "\(function)()"
-      case .module(let module): name = module
-      case .iteration(let pass): name = "pass \(pass + 1)"
-      }
-      let text = truncated(name, columns: 14, ellipsis: walk.glyphs.ellipsis)
+      let text = truncated(name(ofBlock: index), columns: 14, ellipsis: walk.glyphs.ellipsis)
       return walk.spelled("[+] \(text)  \(members.count) steps")
     case .passes(_, let parent, let isBefore):
       let passes = members.compactMap { member in
         path(to: walk.recording.block(of: member)).first { walk.recording.blocks[$0].parent == parent }
       }
       return walk.spelled("[+] loop ×\(Set(passes).count) \(isBefore ? "before" : "after")")
+    }
+  }
+
+  /// `linear()`, `Linear`, `pass 3`.
+  func name(ofBlock index: Int) -> String {
+    switch walk.recording.blocks[index].block.kind {
+    case .call(let function): "\(function)()"
+    case .module(let module): module
+    case .iteration(let pass): "pass \(pass + 1)"
     }
   }
 

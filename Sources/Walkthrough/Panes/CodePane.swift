@@ -48,7 +48,7 @@ extension WalkModel {
   }
 
   /// The line that runs, and the line that made the node whose rule runs.
-  private var currentLines: (run: Int?, back: Int?) {
+  var currentLines: (run: Int?, back: Int?) {
     let source = walk.lesson.source
     var run = step.range.map { source.line(at: $0.start) }
     var back: Int?
