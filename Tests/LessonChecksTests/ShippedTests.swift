@@ -10,7 +10,7 @@ import Testing
   let lessons = ShippedLesson.all.map { lesson($0.text, name: $0.name + ".lesson") }
   #expect(lessons.count > 0)
   let checker = Checker(collection: LessonCollection(lessons))
-  let reports = withStack(bytes: 512 << 20) { lessons.map(checker.report) }
+  let reports = withStack(bytes: 512 << 20) { lessons.map { checker.report(on: $0) } }
   #expect(try ReportFormat.text.render(reports) == "\(lessons.count) lessons, no findings\n")
 }
 
