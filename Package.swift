@@ -95,7 +95,8 @@ let package = Package(
       ]
     ),
     library("NcursesTerminal", imports: ["CNcurses", "Canvas"]),
-    library("Host"),
+    .target(name: "CHost"),
+    library("Host", imports: ["CHost"]),
 
     // The lessons that come with the tool, embedded at build time.
     .executableTarget(name: "lesson-embedder"),

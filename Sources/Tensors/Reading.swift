@@ -51,6 +51,9 @@ extension Tensor {
     return scalar(atPlace: offset)
   }
 
+  /// The first number, as a double.
+  package var number: Double { scalar(atPlace: offset).double }
+
   /// All numbers in row-major order.
   package var scalars: [Scalar] {
     (0..<count).map { self[flat: $0] }

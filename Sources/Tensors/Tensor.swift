@@ -3,13 +3,13 @@
 /// A value: copying one copies the description, not the numbers. `strides` and `offset` count elements.
 package struct Tensor {
   package let storage: Storage
-  package let dtype: DType
   /// The length of each dimension; empty for a single number.
   package let shape: [Int]
   /// The distance between neighbours along each dimension; 0 where a dimension is broadcast.
   package let strides: [Int]
   /// The place of the first element.
   package let offset: Int
+  package let dtype: DType
   /// Whether elements lie in row-major order without gaps.
   package let isContiguous: Bool
 

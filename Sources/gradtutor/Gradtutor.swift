@@ -1,6 +1,9 @@
 import ArgumentParser
+import Host
 
 /// The command line: one subcommand a file, no logic of its own.
+///
+/// Commands say their names, because deriving a name from a type by reflection is felt at every start.
 @main
 struct Gradtutor: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,4 +19,9 @@ struct Gradtutor: ParsableCommand {
     ],
     defaultSubcommand: Menu.self
   )
+
+  static func main() {
+    tuneAllocator()
+    main(nil)
+  }
 }

@@ -75,6 +75,11 @@ extension Walker {
   ) throws -> Variable? {
     guard let compiled = rule.gradientPrograms[index] else { return nil }
     if compiled.isUpstreamItself { return upstream }
+    if node.shape.isEmpty, upstream.value.shape.isEmpty,
+      compiled.sources.count <= PointwiseProgram.singleVariableCount
+    {
+      return try singleGradient(compiled, node, upstream)
+    }
     var operands: [PointwiseOperand] = []
     operands.reserveCapacity(compiled.sources.count)
     for source in compiled.sources {
@@ -93,6 +98,34 @@ extension Walker {
     }
     let value = compiled.program(operands, shape: node.shape, dtype: node.dtype, result: node.dtype)
     return Variable(value)
+  }
+
+  /// The compiled rule on tensors without dimensions, one number each.
+  private func singleGradient(
+    _ compiled: PointwiseRule.GradientProgram,
+    _ node: Node,
+    _ upstream: Variable
+  ) throws -> Variable {
+    func number(_ index: Int) throws -> Double {
+      guard index < compiled.sources.count else { return 0 }
+      switch compiled.sources[index] {
+      case .upstream: return upstream.value.number
+      case .output: return try node.unpack(node.savedOutput, of: nil).number
+      case .parameter(let name): return node.attributes.double(name)
+      case .input(let input):
+        if let scalar = node.inputs[input].scalar { return scalar.double }
+        return try node.unpack(node.inputs[input].saved, of: node.inputs[input]).number
+      }
+    }
+    return Variable(
+      compiled.program.single(
+        try number(0),
+        try number(1),
+        try number(2),
+        dtype: node.dtype,
+        result: node.dtype
+      )
+    )
   }
 
   /// The rule as nodes of its own, so that it can be differentiated again.

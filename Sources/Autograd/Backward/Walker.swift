@@ -73,7 +73,7 @@ final class Walker {
   /// Walks, and gives every mark back whatever happens.
   func walk() throws {
     defer {
-      for stop in stops { stop.node.walk = stop.earlierMark }
+      for slot in stops.indices { stops[slot].node.walk = stops[slot].earlierMark }
       tape.emit(.backwardEnded(pass: pass))
     }
     tape.emit(
@@ -126,8 +126,9 @@ final class Walker {
     var frontier: [Node] = []
     for root in request.roots where slot(of: root.node).isNew { frontier.append(root.node) }
     while let node = frontier.popLast() {
-      for input in node.inputs where input.wantsGrad {
-        guard let source = input.node else { continue }
+      let inputs = node.inputs
+      for index in inputs.indices where inputs[index].wantsGrad {
+        guard let source = inputs[index].node else { continue }
         let (slot, isNew) = slot(of: source)
         stops[slot].pending += 1
         if isNew { frontier.append(source) }
@@ -236,11 +237,12 @@ final class Walker {
     if node.operation.lacksDerivative {
       throw TensorError.runtime(AutogradText.notImplemented(node.operation.name))
     }
-    for index in node.inputs.indices where node.inputs[index].wantsGrad {
-      guard let source = node.inputs[index].node else { continue }
-      let output = node.inputs[index].output
+    let inputs = node.inputs
+    for index in inputs.indices where inputs[index].wantsGrad {
+      guard let source = inputs[index].node else { continue }
+      let output = inputs[index].output
       let target = source.walk.slot
-      if let raw = try computing({ try gradient(rule, node, upstream, index) }) {
+      if let raw = try gradient(rule, node, upstream, index) {
         let shape = source.shape(ofOutput: output)
         let dtype = source.dtype(ofOutput: output)
         let fits = raw.dtype == dtype && raw.shape == shape

@@ -6,17 +6,19 @@ import Tensors
 /// read from the end, skipping what the root did not use. Nodes keep their inputs alive and are kept alive by
 /// the tensors that they made (and by the tape while it records), which is how a loop of any length runs in
 /// the memory of a few steps.
+///
+/// Fields that every step touches go without the dynamic check of exclusive access: no access spans a call.
 package final class Node {
   /// The place on the tape.
   package let id: Int
   /// What ran.
   package let operation: Operation
   /// What it read, in argument order; `x * x` has two entries.
-  package internal(set) var inputs: [Input]
+  @exclusivity(unchecked) package internal(set) var inputs: [Input]
   /// Its other arguments.
   package let attributes: Attributes
   /// Whether gradients flow through.
-  package internal(set) var requiresGrad: Bool
+  @exclusivity(unchecked) package internal(set) var requiresGrad: Bool
   /// The shape of the (first) output.
   package let shape: [Int]
   /// The element type of the (first) output.
@@ -24,7 +26,7 @@ package final class Node {
   /// The output, where the rule needs it.
   var savedOutput: SavedTensor?
   /// Whether `backward()` gave the saved values away.
-  package internal(set) var isFreed = false
+  @exclusivity(unchecked) package internal(set) var isFreed = false
   /// The walker's notes: see `Walker`.
   @exclusivity(unchecked) var walk = WalkMark()
   /// What few nodes have.
@@ -32,7 +34,7 @@ package final class Node {
   /// What it made, while the tape records.
   package internal(set) var outputs: [Snapshot] = []
   /// What the way back reads, as it was when the node was made: bit i for input i, bit 31 for the output.
-  package internal(set) var keeps: UInt32 = 0
+  @exclusivity(unchecked) package internal(set) var keeps: UInt32 = 0
   /// An opaque id that the layers above map to a place in the script.
   package let origin: Int
 

@@ -11,17 +11,22 @@ extension Tape {
 
   /// Applies a pointwise row to one tensor.
   package func apply(_ operation: Operation, _ a: Variable) throws -> Variable {
-    try apply(operation, [.variable(a)])
+    try applySingle(operation, .variable(a), nil) ?? apply(operation, [.variable(a)])
   }
 
   /// Applies a pointwise row to two tensors, broadcasting them.
   package func apply(_ operation: Operation, _ a: Variable, _ b: Variable) throws -> Variable {
-    try apply(operation, [.variable(a), .variable(b)])
+    try apply(operation, .variable(a), .variable(b))
   }
 
   /// Applies a pointwise row to a tensor and a number.
   package func apply(_ operation: Operation, _ a: Variable, _ b: Scalar) throws -> Variable {
-    try apply(operation, [.variable(a), .scalar(b)])
+    try apply(operation, .variable(a), .scalar(b))
+  }
+
+  /// Applies a pointwise row to two operands.
+  package func apply(_ operation: Operation, _ a: Operand, _ b: Operand) throws -> Variable {
+    try applySingle(operation, a, b) ?? apply(operation, [a, b])
   }
 
   /// Applies a pointwise row, broadcasting its operands and promoting their element types.
@@ -63,32 +68,16 @@ extension Tape {
     value: Tensor
   ) throws -> Node? {
     var wants: UInt32 = 0
+    var uses: UInt32 = 0
     if gradMode && value.dtype.isFloatingPoint {
-      for (index, operand) in operands.enumerated() {
-        if case .variable(let variable) = operand, rule.gradients[index] != nil, variable.requiresGrad {
-          wants |= 1 << UInt32(index)
-        }
+      for (index, operand) in operands.enumerated() where rule.wants(operand, at: index, &uses) {
+        wants |= 1 << UInt32(index)
       }
     }
     guard wants != 0 || isRecording else { return nil }
-    var uses: UInt32 = 0
-    for index in operands.indices where wants & (1 << UInt32(index)) != 0 {
-      uses |= rule.gradientPrograms[index]?.uses ?? 0
-    }
-    var inputs: [Node.Input] = []
-    inputs.reserveCapacity(operands.count)
-    for (index, operand) in operands.enumerated() {
+    let inputs = try operands.enumerated().map { index, operand in
       let bit: UInt32 = 1 << UInt32(index)
-      switch operand {
-      case .scalar(let scalar):
-        var input = Node.Input(node: nil, output: 0, scalar: scalar, wantsGrad: false)
-        if uses & bit != 0 { input.saved = SavedTensor(number: scalar) }
-        inputs.append(input)
-      case .variable(let variable):
-        var input = try input(variable, wantsGrad: wants & bit != 0)
-        if uses & bit != 0 { input.saved = SavedTensor(variable.value) }
-        inputs.append(input)
-      }
+      return try input(operand, wantsGrad: wants & bit != 0, isSaved: uses & bit != 0)
     }
     let node = try append(
       operation,

@@ -8,7 +8,7 @@ package final class Tape {
   /// Whether operations are recorded for gradients; `torch.no_grad()` turns it off.
   @exclusivity(unchecked) package var gradMode = true
   /// Whether `torch.inference_mode()` is on.
-  package var inferenceMode = false
+  @exclusivity(unchecked) package var inferenceMode = false
   /// An opaque id of the place in the script that runs now.
   @exclusivity(unchecked) package var origin = 0
   /// The most nodes that may be appended.
@@ -18,7 +18,7 @@ package final class Tape {
     didSet { isRecording = observer != nil }
   }
   /// Whether somebody listens.
-  package private(set) var isRecording = false
+  @exclusivity(unchecked) package private(set) var isRecording = false
   @exclusivity(unchecked) private(set) var nextID = 0
   var passes = 0
   /// The pass that runs now, innermost last.

@@ -6,11 +6,11 @@ import Tensors
 /// bound to it sees the change.
 package final class Variable {
   /// The numbers.
-  package internal(set) var value: Tensor
+  @exclusivity(unchecked) package internal(set) var value: Tensor
   /// The node that made the present value: `nil` for a tensor that no gradient concerns, unless recording.
   var madeBy: Node?
   /// Which of that node's outputs this is.
-  package internal(set) var output: Int
+  @exclusivity(unchecked) package internal(set) var output: Int
   /// Of a leaf: whether the script asked for a gradient.
   var leafWantsGrad: Bool
   /// Counts the in-place writes that gave it another maker, so that its views notice.

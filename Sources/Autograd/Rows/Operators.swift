@@ -14,8 +14,8 @@ extension Tape {
   /// `torch.add(a, b, alpha=alpha)`, `a + b`.
   package func add(_ a: Operand, _ b: Operand, alpha: Scalar = .int(1)) throws -> Variable {
     if alpha.double != 1 { return try apply(.addScaled, [a, b], parameters: ["alpha": .scalar(alpha)]) }
-    if case .scalar = a { return try apply(.add, [b, a]) }
-    return try apply(.add, [a, b])
+    if case .scalar = a { return try apply(.add, b, a) }
+    return try apply(.add, a, b)
   }
 
   /// `a - b`.
@@ -27,15 +27,15 @@ extension Tape {
   package func sub(_ a: Operand, _ b: Operand, alpha: Scalar = .int(1)) throws -> Variable {
     try refuseBools(a, b)
     if alpha.double != 1 { return try apply(.subScaled, [a, b], parameters: ["alpha": .scalar(alpha)]) }
-    if case .scalar = a { return try apply(.rsub, [b, a]) }
-    return try apply(.sub, [a, b])
+    if case .scalar = a { return try apply(.rsub, b, a) }
+    return try apply(.sub, a, b)
   }
 
   /// `torch.rsub(a, b)`: `b - a`.
   package func rsub(_ a: Variable, _ b: Operand) throws -> Variable {
     try refuseBools(.variable(a), b)
-    if case .scalar = b { return try apply(.rsub, [.variable(a), b]) }
-    return try apply(.rsubTensor, [.variable(a), b])
+    if case .scalar = b { return try apply(.rsub, .variable(a), b) }
+    return try apply(.rsubTensor, .variable(a), b)
   }
 
   private func refuseBools(_ a: Operand, _ b: Operand) throws {
@@ -92,8 +92,8 @@ extension Tape {
 
   /// `a * b`.
   package func mul(_ a: Operand, _ b: Operand) throws -> Variable {
-    if case .scalar = a { return try apply(.mul, [b, a]) }
-    return try apply(.mul, [a, b])
+    if case .scalar = a { return try apply(.mul, b, a) }
+    return try apply(.mul, a, b)
   }
 
   /// `a / b`.
@@ -108,7 +108,7 @@ extension Tape {
     case nil: break
     case "floor", "trunc":
       try refuseZero(b, beside: a)
-      return try apply(rounding == "floor" ? .divFloor : .divTrunc, [a, b])
+      return try apply(rounding == "floor" ? .divFloor : .divTrunc, a, b)
     default:
       throw TensorError.runtime(
         "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(rounding ?? "")'"
@@ -117,30 +117,30 @@ extension Tape {
     if case .scalar = a, case .variable(let divisor) = b {
       return try apply(.mul, [.variable(try apply(.reciprocal, divisor)), a])
     }
-    return try apply(.div, [a, b])
+    return try apply(.div, a, b)
   }
 
   /// `a // b`.
   package func floorDivide(_ a: Operand, _ b: Operand) throws -> Variable {
     try refuseZero(b, beside: a)
-    return try apply(.floorDivide, [a, b])
+    return try apply(.floorDivide, a, b)
   }
 
   /// `a % b`.
   package func remainder(_ a: Operand, _ b: Operand) throws -> Variable {
     try refuseZero(b, beside: a)
     switch (a, b) {
-    case (.scalar, _): return try apply(.remainderOfNumber, [a, b])
-    case (_, .scalar): return try apply(.remainder, [a, b])
-    default: return try apply(.remainderTensor, [a, b])
+    case (.scalar, _): return try apply(.remainderOfNumber, a, b)
+    case (_, .scalar): return try apply(.remainder, a, b)
+    default: return try apply(.remainderTensor, a, b)
     }
   }
 
   /// `torch.fmod(a, b)`.
   package func fmod(_ a: Operand, _ b: Operand) throws -> Variable {
     try refuseZero(b, beside: a)
-    if case .scalar = b { return try apply(.fmod, [a, b]) }
-    return try apply(.fmodTensor, [a, b])
+    if case .scalar = b { return try apply(.fmod, a, b) }
+    return try apply(.fmodTensor, a, b)
   }
 
   /// Whole numbers cannot be divided by zero.
@@ -172,9 +172,9 @@ extension Tape {
       if !base.dtype.isFloatingPoint, case .int(let whole) = exponent, whole < 0 {
         throw TensorError.runtime("Integers to negative integer powers are not allowed.")
       }
-      return try apply(.powScalar, [a, b])
-    case (.scalar, _): return try apply(.powBase, [a, b])
-    case (.variable, .variable): return try apply(.pow, [a, b])
+      return try apply(.powScalar, a, b)
+    case (.scalar, _): return try apply(.powBase, a, b)
+    case (.variable, .variable): return try apply(.pow, a, b)
     }
   }
 

@@ -10,14 +10,19 @@ extension Operation {
     pools, normalizations, attentions,
   ]
 
-  /// The whole table, by groups; behind each row the one node of its way back, where it has one.
-  package static let all: [Operation] = groups.flatMap { $0 }.flatMap { row in
+  /// The rows that scripts call, by groups.
+  package static let rows: [Operation] = groups.flatMap { $0 }
+
+  /// The whole table: behind each row the one node of its way back, where it has one.
+  ///
+  /// Making it compiles every rule.
+  package static let all: [Operation] = rows.flatMap { row in
     [row] + (row.pointwise?.fusedBackward.map { [$0] } ?? [])
   }
 
-  private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+  private static let byName = Dictionary(rows.map { ($0.name, $0) }) { first, _ in first }
 
-  /// The row called `name`.
+  /// The row called `name`, among those that scripts call.
   package static func named(_ name: String) -> Operation? { byName[name] }
 
   /// The row that applies one function of expressions, used when a rule is differentiated again.

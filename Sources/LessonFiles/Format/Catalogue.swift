@@ -10,6 +10,20 @@ package struct Catalogue: Sendable {
 
     package var name: LessonName { LessonName(fileName: fileName) }
 
+    /// The lesson's header; the cells behind it are not read.
+    package var header: LessonHeader {
+      var head = ""
+      var rules = 0
+      var rest = text[...]
+      while rules < 2, !rest.isEmpty {
+        let line = rest.prefix { !$0.isNewline }
+        if line.trimmingTrailing == "# ---" { rules += 1 }
+        head += line + "\n"
+        rest = rest.dropFirst(line.count + 1)
+      }
+      return LessonFile.parse(SourceText(name: fileName, text: head)).header
+    }
+
     /// Describes a file.
     package init(fileName: String, text: String) {
       self.fileName = fileName

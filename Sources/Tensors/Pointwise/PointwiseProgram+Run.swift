@@ -180,34 +180,27 @@ extension PointwiseProgram {
 }
 
 extension PointwiseProgram {
-  /// Computes a tensor without dimensions from operands that are one number each.
+  /// The most variables that ``single(_:_:_:dtype:result:)`` takes.
+  package static let singleVariableCount = 3
+
+  /// Computes a tensor without dimensions from up to three numbers; `dtype` is float32 or float64.
   ///
   /// This is the way of scalar code, where the array of operands would cost more than the arithmetic.
-  package func single(_ a: PointwiseOperand, dtype: DType, result: DType) -> Tensor {
-    single(a, .int(0), dtype: dtype, result: result)
-  }
-
-  /// Computes a tensor without dimensions from two operands that are one number each.
-  package func single(_ a: PointwiseOperand, _ b: PointwiseOperand, dtype: DType, result: DType) -> Tensor {
+  package func single(_ a: Double, _ b: Double, _ c: Double, dtype: DType, result: DType) -> Tensor {
     let output = Tensor(uninitialized: [], strides: [], dtype: result)
-    switch dtype {
-    case .float32: single(Float.self, a, b, output)
-    case .float64: single(Double.self, a, b, output)
-    default: single(Int.self, a, b, output)
-    }
+    if dtype == .float64 { single(Double.self, a, b, c, output) } else { single(Float.self, a, b, c, output) }
     return output
   }
 
-  private func single<C: ComputeType>(
-    _ type: C.Type,
-    _ a: PointwiseOperand,
-    _ b: PointwiseOperand,
-    _ output: Tensor
-  ) {
-    withUnsafeTemporaryAllocation(of: C.self, capacity: max(slotCount, 2)) { slots in
+  @inline(__always)
+  private func single<C: ComputeType>(_ type: C.Type, _ a: Double, _ b: Double, _ c: Double, _ output: Tensor)
+  {
+    withUnsafeTemporaryAllocation(of: C.self, capacity: max(slotCount, Self.singleVariableCount)) { slots in
       guard let slots = slots.baseAddress else { return }
-      slots[0] = C(a)
-      if variableCount > 1 { slots[1] = C(b) }
+      // Constants stand behind the variables and are written after them.
+      slots[0] = C(.double(a))
+      slots[1] = C(.double(b))
+      slots[2] = C(.double(c))
       runOnce(slots)
       storeRow(slots + resultSlot, to: output.start, output.dtype, stride: 1, count: 1)
     }

@@ -24,7 +24,8 @@ package struct PointwiseProgram: Sendable {
 
   let instructions: [Instruction]
   let constants: [Double]
-  let variableCount: Int
+  /// How many operands it takes.
+  package let variableCount: Int
   let slotCount: Int
 
   /// The slot of the first constant.

@@ -1,40 +1,43 @@
 /// Matrix products by register tiles of four rows and eight columns.
 ///
-/// The right matrix is packed into panels of eight columns, which the inner loop reads one after another; the
-/// inner dimension is cut so that a panel stays in the nearest cache. Every entry still adds its products in
-/// order, so that small and large products round alike.
+/// The left matrix is packed into bands of four rows and the right one into panels of eight columns, which the
+/// inner loop reads one after another; the inner dimension is cut so that a panel stays in the nearest cache. Every
+/// entry still adds its products in order, so that small and large products round alike.
 struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
   typealias Lanes = SIMD8<C>
+  typealias Heights = SIMD4<C>
 
   private static var width: Int { 8 }
+  private static var height: Int { 4 }
   /// The part of the inner dimension that is worked on at once.
   private static var depth: Int { 512 }
 
   /// Writes the product of `a` and `b` into `output`, whose rows have no gaps; sums start from `zero`.
   static func multiply(_ a: Tensor, _ b: Tensor, into output: Tensor, zero: C = .zero) {
-    // A large left matrix that lies by columns is put in order first; a small one stays in the cache anyway.
-    let a = a.strides[1] == 1 || a.count <= 1 << 14 ? a : a.cloned()
     let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
     if rows == 0 || columns == 0 { return }
-    let panels = (columns + width - 1) / width
     let target = output.start.assumingMemoryBound(to: C.self)
     target.update(repeating: zero, count: rows * columns)
-    withUnsafeTemporaryAllocation(of: Lanes.self, capacity: panels * max(1, min(inner, depth))) { packed in
-      guard let packed = packed.baseAddress else { return }
-      for begin in stride(from: 0, to: inner, by: depth) {
-        let count = min(depth, inner - begin)
-        b.withElements(C.self) { source in
-          pack(source + begin * b.strides[0], b.strides, count, columns, into: packed)
-        }
-        a.withElements(C.self) { source in
+    let (bands, panels) = ((rows + height - 1) / height, (columns + width - 1) / width)
+    let deepest = max(1, min(inner, depth))
+    withUnsafeTemporaryAllocation(of: Heights.self, capacity: bands * deepest) { tall in
+      withUnsafeTemporaryAllocation(of: Lanes.self, capacity: panels * deepest) { wide in
+        guard let tall = tall.baseAddress, let wide = wide.baseAddress else { return }
+        for begin in stride(from: 0, to: inner, by: depth) {
+          let count = min(depth, inner - begin)
+          a.withElements(C.self) { source in
+            pack(source + begin * a.strides[1], a.strides[1], a.strides[0], count, rows, into: tall)
+          }
+          b.withElements(C.self) { source in
+            pack(source + begin * b.strides[0], b.strides[0], b.strides[1], count, columns, into: wide)
+          }
           for panel in 0..<panels {
-            multiplyPanel(
-              source + begin * a.strides[1],
-              strides: a.strides,
-              rows: rows,
-              packed + panel * count,
+            multiply(
+              tall,
+              wide + panel * count,
               count,
               target + panel * width,
+              rows: rows,
               columns: columns,
               width: min(width, columns - panel * width)
             )
@@ -44,73 +47,72 @@ struct MatrixKernel<C: ComputeType> where C: SIMDScalar, C: FloatingPoint {
     }
   }
 
-  /// Copies `count` rows of the right matrix into panels, whose missing columns are zeros.
-  private static func pack(
+  /// Copies `count` slices of `length` numbers each into strips as wide as `Strip`, whose missing numbers are zeros.
+  ///
+  /// Rows of the right matrix become panels of columns, columns of the left one bands of rows.
+  private static func pack<Strip: SIMD>(
     _ source: Source<C>,
-    _ strides: [Int],
+    _ sliceStride: Int,
+    _ stride: Int,
     _ count: Int,
-    _ columns: Int,
-    into packed: UnsafeMutablePointer<Lanes>
-  ) {
-    let (rowStride, columnStride) = (strides[0], strides[1])
-    for panel in 0..<((columns + width - 1) / width) {
-      let first = panel * width
-      let target = packed + panel * count
-      if columnStride == 1 && first + width <= columns {
-        for row in 0..<count { target[row] = (source + row * rowStride + first).loadLanes() }
-      } else {
-        let used = min(width, columns - first)
-        let entries = UnsafeMutableRawPointer(target).assumingMemoryBound(to: C.self)
-        for lane in 0..<width {
-          let column = source + (first + min(lane, used - 1)) * columnStride
-          for row in 0..<count {
-            entries[row &* width &+ lane] = lane < used ? column[row &* rowStride] : .zero
-          }
+    _ length: Int,
+    into packed: UnsafeMutablePointer<Strip>
+  ) where Strip.Scalar == C {
+    let width = Strip.scalarCount
+    for strip in 0..<((length + width - 1) / width) {
+      let first = strip * width
+      let target = packed + strip * count
+      let used = min(width, length - first)
+      if stride == 1 && used == width {
+        for slice in 0..<count {
+          target[slice] = UnsafeRawPointer(source + slice * sliceStride + first).loadUnaligned(as: Strip.self)
+        }
+        continue
+      }
+      let numbers = UnsafeMutableRawPointer(target).assumingMemoryBound(to: C.self)
+      for lane in 0..<width {
+        let line = source + (first + min(lane, used - 1)) * stride
+        for slice in 0..<count {
+          numbers[slice &* width &+ lane] = lane < used ? line[slice &* sliceStride] : .zero
         }
       }
     }
   }
 
-  /// Adds the product of all rows with one panel to the columns of the result that the panel covers.
-  private static func multiplyPanel(
-    _ source: Source<C>,
-    strides: [Int],
-    rows: Int,
+  /// Adds the product of all bands with one panel to the columns of the result that the panel covers.
+  private static func multiply(
+    _ bands: UnsafePointer<Heights>,
     _ panel: UnsafePointer<Lanes>,
     _ count: Int,
     _ target: Target<C>,
+    rows: Int,
     columns: Int,
     width: Int
   ) {
-    let (rowStride, step) = (strides[0], strides[1])
-    var row = 0
-    while row + 4 <= rows {
-      let a0 = source + row * rowStride
-      let (a1, a2, a3) = (a0 + rowStride, a0 + 2 * rowStride, a0 + 3 * rowStride)
-      let c0 = target + row * columns
-      var sum0 = load(c0, width)
-      var sum1 = load(c0 + columns, width)
-      var sum2 = load(c0 + 2 * columns, width)
-      var sum3 = load(c0 + 3 * columns, width)
+    for row in stride(from: 0, to: rows, by: height) {
+      let band = bands + row / height * count
+      let used = min(height, rows - row)
+      let first = target + row * columns
+      // Rows that the matrix does not have are computed on zeros, and left where they are.
+      let (second, third, fourth) = (
+        first + min(1, used - 1) * columns, first + min(2, used - 1) * columns,
+        first + min(3, used - 1) * columns
+      )
+      var sum0 = load(first, width)
+      var sum1 = load(second, width)
+      var sum2 = load(third, width)
+      var sum3 = load(fourth, width)
       for index in 0..<count {
-        let b = panel[index]
-        sum0 += a0[index &* step] * b
-        sum1 += a1[index &* step] * b
-        sum2 += a2[index &* step] * b
-        sum3 += a3[index &* step] * b
+        let (a, b) = (band[index], panel[index])
+        sum0 += a[0] * b
+        sum1 += a[1] * b
+        sum2 += a[2] * b
+        sum3 += a[3] * b
       }
-      store(sum0, c0, width)
-      store(sum1, c0 + columns, width)
-      store(sum2, c0 + 2 * columns, width)
-      store(sum3, c0 + 3 * columns, width)
-      row += 4
-    }
-    while row < rows {
-      let a0 = source + row * rowStride
-      var sum = load(target + row * columns, width)
-      for index in 0..<count { sum += a0[index &* step] * panel[index] }
-      store(sum, target + row * columns, width)
-      row += 1
+      store(sum0, first, width)
+      if used > 1 { store(sum1, second, width) }
+      if used > 2 { store(sum2, third, width) }
+      if used > 3 { store(sum3, fourth, width) }
     }
   }
 

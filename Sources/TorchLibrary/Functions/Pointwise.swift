@@ -5,7 +5,7 @@ import Tensors
 extension Torch {
   /// Adds every row of the table that says how scripts spell it: `torch.f(x)`, `x.f()` and `x.f_()`.
   func addPointwise() {
-    for row in Operation.all where !row.inputNames.isEmpty && !row.spelling.names.isEmpty {
+    for row in Operation.rows where !row.inputNames.isEmpty && !row.spelling.names.isEmpty {
       let signature = Torch.signature(row)
       let reach: Reach = row.spelling.isMethod ? .both : .function
       define(row.spelling.names, signature: signature, as: reach) { torch, arguments in

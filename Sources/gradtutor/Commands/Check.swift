@@ -7,6 +7,7 @@ import LessonFiles
 /// `gradtutor check`: runs lessons without asking anything, and tells what is wrong with them.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Find what is wrong with lessons.",
     discussion: """
       A folder stands for all lessons in it. Without a path, the lessons that come with the tool are checked. \

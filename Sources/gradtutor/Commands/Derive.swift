@@ -13,6 +13,7 @@ struct Derive: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "derive",
     abstract: "Derive a result with respect to one entry, one rule a line."
   )
 

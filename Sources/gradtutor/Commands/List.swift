@@ -1,10 +1,9 @@
 import ArgumentParser
-import Diagnostics
 import LessonFiles
 
 /// `gradtutor list`: every lesson with its chapter, title and summary.
 struct List: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List the lessons.")
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the lessons.")
 
   @OptionGroup var options: GlobalOptions
 
@@ -14,7 +13,7 @@ struct List: ParsableCommand {
     var chapter = ""
     for name in catalogue.names {
       guard let entry = catalogue.entry(name, language: options.language) else { continue }
-      let header = LessonFile.parse(SourceText(name: entry.fileName, text: entry.text)).header
+      let header = entry.header
       if header.chapter != chapter {
         if !chapter.isEmpty { Output.write("\n") }
         chapter = header.chapter

@@ -13,6 +13,7 @@ struct Log: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Print every step of a lesson or a script with its explanation."
   )
 

@@ -10,6 +10,7 @@ import Walkthrough
 /// `gradtutor` alone: the menu of lessons, from which they are walked.
 struct Menu: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "menu",
     abstract: "Choose a lesson from the menu (the same as gradtutor without a command)."
   )
 
@@ -37,7 +38,7 @@ extension Walker {
     let language = options.lang ?? Environment.current.language
     return LessonSource.catalogue.names.compactMap { name in
       LessonSource.catalogue.entry(name, language: language).map { entry in
-        let header = LessonFile.parse(SourceText(name: entry.fileName, text: entry.text)).header
+        let header = entry.header
         return MenuModel.Entry(
           name: name,
           title: header.title,

@@ -6,6 +6,7 @@ import LessonChecks
 /// `gradtutor new`: a small lesson that passes every check, to begin with.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Write a new lesson to begin with.",
     discussion: "The file is made in the folder you are in; a path may name another one. None is overwritten."
   )

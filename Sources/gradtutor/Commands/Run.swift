@@ -6,6 +6,7 @@ import LessonFiles
 /// `gradtutor run`: the program's own output and nothing else, as python3 would give it.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run a lesson or a script and print only what it prints."
   )
 

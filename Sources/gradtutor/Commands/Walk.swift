@@ -16,6 +16,7 @@ enum Motion: String, CaseIterable, ExpressibleByArgument {
 /// `gradtutor walk`: a lesson or a script step by step, forwards and backwards in time.
 struct Walk: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "walk",
     abstract: "Walk through a lesson or a script, step by step.",
     discussion: "Where there is no terminal to draw on, the log is printed."
   )
