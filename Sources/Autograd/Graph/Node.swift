@@ -97,17 +97,22 @@ package final class Node {
 
   /// Releases long chains one by one: letting each node release the next would recurse once per node.
   deinit {
-    guard inputs.contains(where: { $0.node != nil }) else { return }
-    var pending = inputs
-    inputs = []
-    while var input = pending.popLast() {
-      guard var node = input.node else { continue }
-      input = Input(node: nil, output: 0, scalar: nil, wantsGrad: false)
-      if isKnownUniquelyReferenced(&node) {
-        pending.append(contentsOf: node.inputs)
-        node.inputs = []
-      }
+    var pending: [Node] = []
+    var next = releaseInputs(to: &pending)
+    while var node = next.take() ?? pending.popLast() {
+      next = isKnownUniquelyReferenced(&node) ? node.releaseInputs(to: &pending) : nil
     }
+  }
+
+  /// Gives the inputs away: the first is returned, those behind it go to `pending`.
+  private func releaseInputs(to pending: inout [Node]) -> Node? {
+    var first: Node?
+    for index in inputs.indices {
+      guard let node = inputs[index].node else { continue }
+      if first == nil { first = node } else { pending.append(node) }
+    }
+    inputs = []
+    return first
   }
 
   /// The name that PyTorch shows, for example `MulBackward0`.

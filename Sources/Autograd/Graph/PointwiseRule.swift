@@ -34,7 +34,7 @@ package final class PointwiseRule: Sendable {
   let gradientPrograms: [GradientProgram?]
 
   /// A gradient compiled over just those names that it mentions.
-  struct GradientProgram: Sendable {
+  final class GradientProgram: Sendable {
     let program: PointwiseProgram
     /// The variables of the expression, in the order of `sources`.
     let names: [String]
@@ -43,6 +43,15 @@ package final class PointwiseRule: Sendable {
     let isUpstreamItself: Bool
     /// What it reads: bit i for input i, bit 31 for the output.
     let uses: UInt32
+
+    init(program: PointwiseProgram, names: [String], sources: [Source], isUpstreamItself: Bool, uses: UInt32)
+    {
+      self.program = program
+      self.names = names
+      self.sources = sources
+      self.isUpstreamItself = isUpstreamItself
+      self.uses = uses
+    }
   }
 
   /// Where an operand of a gradient comes from.
