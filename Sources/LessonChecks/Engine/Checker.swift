@@ -3,7 +3,7 @@ import LessonFiles
 import ScriptRuntime
 
 /// Runs all checks over lessons.
-package struct Checker {
+package struct Checker: Sendable {
   private let collection: LessonCollection
   private let limits: Limits
 

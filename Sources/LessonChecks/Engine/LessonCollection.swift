@@ -2,7 +2,7 @@ import Diagnostics
 import LessonFiles
 
 /// The lessons among which a lesson stands: what `requires` may name, and the twins in other languages.
-package struct LessonCollection {
+package struct LessonCollection: Sendable {
   /// A lesson by its name, in one language.
   private struct Key: Hashable {
     let base: String

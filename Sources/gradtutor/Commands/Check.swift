@@ -3,6 +3,7 @@ import Diagnostics
 import Host
 import LessonChecks
 import LessonFiles
+import Synchronization
 
 /// `gradtutor check`: runs lessons without asking anything, and tells what is wrong with them.
 struct Check: ParsableCommand {
@@ -66,13 +67,11 @@ struct Check: ParsableCommand {
 
   private func check(_ lessons: LessonSelection) -> [LessonReport] {
     let checker = Checker(collection: lessons.collection, limits: options.limits.limits)
-    var progress = Progress(total: lessons.files.count)
-    return withStack(bytes: 512 << 20) {
-      lessons.files.map { lesson in
-        progress.show(lesson.source.name)
-        defer { progress.clear() }
-        return checker.report(on: lesson)
-      }
+    let progress = Mutex(Progress(total: lessons.files.count))
+    return concurrentMap(lessons.files, stack: 512 << 20) { lesson in
+      progress.withLock { $0.show(lesson.source.name) }
+      defer { progress.withLock { $0.clear() } }
+      return checker.report(on: lesson)
     }
   }
 
