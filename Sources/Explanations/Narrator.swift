@@ -15,6 +15,8 @@ package struct Narrator {
   /// Unicode or ASCII.
   package let notation: Notation
   package let flows: PassIndex
+  /// The nodes that are not told.
+  let besides: Set<Int>
   /// The followed entries of each pass.
   let focuses: FocusCache
 
@@ -24,8 +26,9 @@ package struct Narrator {
   package init(_ run: LessonRun, notation: Notation = .unicode, focus: String? = nil) {
     self.run = run
     self.notation = notation
-    naming = Naming(run.recording)
+    naming = Naming(run)
     flows = PassIndex(run.recording)
+    besides = run.recording.stepsBesides()
     focuses = FocusCache(FocusChooser(run: run, requested: focus))
   }
 
@@ -81,7 +84,7 @@ package struct Narrator {
   }
 
   /// Of a method call, whose range starts at the method's name: what stands before it, up to the dot.
-  private func receiver(before range: SourceRange) -> String {
+  func receiver(before range: SourceRange) -> String {
     let bytes = run.lesson.source.bytes
     guard range.start > 0, range.start <= bytes.count, bytes[range.start - 1] == UInt8(ascii: ".") else {
       return ""
@@ -108,7 +111,7 @@ package struct Narrator {
     return run.lesson.source.text(in: SourceRange(start, range.start))
   }
 
-  /// The places of `∂`, `·`, `←` in the notation.
+  /// The signs of `∂`, `·`, `←` in the notation.
   func sign(_ unicode: String, _ ascii: String) -> String { notation == .ascii ? ascii : unicode }
 
   var partial: String { sign("∂", "d") }
@@ -120,8 +123,6 @@ package struct Narrator {
   func value(of node: Node, output: Int = 0) -> Tensor? {
     node.outputs.indices.contains(output) ? node.outputs[output].value : nil
   }
-
-  func plain(_ words: StepWords) -> StepWords { words }
 }
 
 /// The followed entries of each pass, found when they are first asked for: a training loop has more passes than

@@ -34,6 +34,8 @@ package struct Block: Hashable, Sendable {
     case iteration(Int)
     /// A call of a module, such as `Linear`.
     case module(String)
+    /// What a function of PyTorch, such as `jvp`, does inside: its own means, not the script's steps.
+    case library(String)
   }
 
   package let kind: Kind

@@ -33,7 +33,7 @@ package enum JSONLog {
   package static func render(_ run: LessonRun) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let naming = Naming(run.recording)
+    let naming = Naming(run)
     var lines = [
       Line(
         event: "schema",

@@ -14,6 +14,17 @@ package struct TextLog {
   private var layout: LogLayout
   private var ordinal = 0
   private var lastKind: Step.Kind?
+  /// How many leaves the present statement made so far; negative once it has done anything else.
+  private var leavesSinceStatement = -1
+  /// Whether the present pass has so many steps that blank lines between them would hide how they hang together.
+  private var isCrowded = false
+  /// What the walk back itself recorded since its last step.
+  private var recorded: [StepWords] = []
+  private static let mostSpaced = 16
+  /// How much is said of the present step.
+  private var detail: LogOptions.Detail
+  /// What holds for every step of its kind and has been said in this cell.
+  private var said: Set<String> = []
 
   /// The log of a run.
   package static func render(_ run: LessonRun, options: LogOptions = LogOptions()) -> String {
@@ -26,6 +37,7 @@ package struct TextLog {
   private init(_ run: LessonRun, _ options: LogOptions) {
     self.run = run
     self.options = options
+    detail = options.detail
     narrator = Narrator(run, notation: options.notation, focus: options.focus)
     layout = LogLayout(width: options.width)
   }
@@ -42,17 +54,29 @@ package struct TextLog {
       if entry.cell != cell {
         closeCell(cell)
         cell = entry.cell
+        said = []
       }
       switch entry {
-      case .step(let step, _): write(step)
-      case .passes(let skipped):
-        layout.blank()
-        layout.paragraph(skipped.text, indent: 4)
-        layout.blank()
-        lastKind = nil
+      case .step(let step, _, .full): write(step)
+      case .step(let step, _, .brief): inBrief { $0.write(step) }
+      case .step(let step, _, .result): inBrief { $0.writeResult(step) }
+      case .skipped(let skipped): write(skipped)
       }
     }
     closeCell(cell)
+  }
+
+  /// What stands for steps that are left out.
+  private mutating func write(_ skipped: Reading.Skipped) {
+    ordinal += skipped.count
+    if skipped.isPrinted {
+      layout.verbatim(skipped.text, indent: 14)
+      return
+    }
+    layout.blank()
+    layout.paragraph(skipped.text, indent: 4)
+    if skipped.count == 0 { layout.blank() }
+    lastKind = nil
   }
 
   /// The answers, once the cell has shown them.
@@ -68,9 +92,30 @@ package struct TextLog {
     }
   }
 
+  /// Writes one step with less detail.
+  private mutating func inBrief(_ write: (inout TextLog) -> Void) {
+    let detail = detail
+    self.detail = .brief
+    write(&self)
+    self.detail = detail
+  }
+
+  /// One line for what the last pass of a long loop came to.
+  private mutating func writeResult(_ step: Step) {
+    var words = narrator.words(for: step)
+    switch step.kind {
+    case .forward:
+      words.headline.aside = ""
+      words.lines = []
+      writeForward(words)
+    case .accumulated: layout.row("", words.headline.label + " " + words.headline.text, "")
+    default: write(step)
+    }
+  }
+
   private mutating func write(_ step: Step) {
     defer { lastKind = step.kind }
-    let words = narrator.words(for: step)
+    let words = withoutRepetition(narrator.words(for: step))
     switch step.kind {
     case .opening:
       layout.verbatim(padded(words.headline.label) + words.headline.text, indent: 0)
@@ -78,25 +123,57 @@ package struct TextLog {
     case .prose: writeProse(words)
     case .question: writeQuestion(words)
     case .statement:
-      if case .statement? = lastKind {} else { layout.blank() }
+      // Statements that only make leaves stand together.
+      let isAfterLeaf = leavesSinceStatement == 1
+      leavesSinceStatement = 0
+      if case .statement? = lastKind {
+      } else if (detail == .full || options.detail == .brief) && !isAfterLeaf {
+        layout.blank()
+      }
       layout.row(words.headline.label, words.headline.text, "", indent: 4)
-    case .forward: writeForward(words)
+    case .forward where step.pass != nil:
+      // What create_graph records belongs to the step whose rule makes it, which comes right after.
+      recorded.append(words)
+    case .forward:
+      writeForward(words)
+      leavesSinceStatement =
+        words.headline.label == "leaf" && leavesSinceStatement >= 0 ? leavesSinceStatement + 1 : -1
     case .printed:
+      leavesSinceStatement = -1
       for line in words.lines { layout.verbatim(line.text, indent: 14) }
     case .warned, .raised:
+      leavesSinceStatement = -1
       layout.row(words.headline.label, words.headline.text, "", indent: 4)
       for line in words.lines { layout.row(line.label, line.text, line.aside) }
-    case .seed:
+    case .seed(let event):
       ordinal = 0
+      isCrowded = stepCount(ofPassAt: event) > Self.mostSpaced
       layout.paragraph(words.headline.text)
       for line in words.lines { layout.paragraph(line.text) }
-    case .backward(let event): writeBackward(words, line: line(of: event))
-    case .accumulated, .hooked: writeBackward(words, line: nil)
+    case .backward(let event):
+      writeBackward(words, line: line(of: event))
+      writeRecorded()
+    case .accumulated, .hooked:
+      writeBackward(words, line: nil)
+      writeRecorded()
     case .derivation, .plot:
       layout.blank()
       layout.row(words.headline.label, words.headline.text, "", indent: 4)
       for line in words.lines { layout.row(line.label, line.text, line.aside, indent: 9, textAt: 11) }
     }
+  }
+
+  /// The words without what this cell has already said of other steps.
+  private mutating func withoutRepetition(_ words: StepWords) -> StepWords {
+    var words = words
+    words.lines = words.lines.compactMap { line in
+      guard line.isGeneral else { return line }
+      guard line.style == .rule else { return said.insert(line.text).inserted ? line : nil }
+      var rule = line
+      if !said.insert(line.aside).inserted { rule.aside = "" }
+      return rule
+    }
+    return words
   }
 
   private func padded(_ label: String) -> String {
@@ -128,7 +205,25 @@ package struct TextLog {
 
   private mutating func writeForward(_ words: StepWords) {
     layout.row(words.headline.label, words.headline.text, words.headline.aside)
-    for line in words.lines { layout.paragraph(line.text, indent: 13) }
+    for line in words.lines where line.label.isEmpty { layout.paragraph(line.text, indent: 13) }
+    for line in words.lines where !line.label.isEmpty {
+      layout.row(line.label, line.text, line.aside, indent: 13, textAt: 19)
+    }
+  }
+
+  private func stepCount(ofPassAt event: Int) -> Int {
+    guard let pass = run.recording.passes.first(where: { $0.firstEvent == event }) else { return 0 }
+    return run.recording.events[pass.firstEvent...max(pass.firstEvent, pass.lastEvent)].count {
+      if case .tape(.pulledBack(let step)) = $0 { return step.pass == pass.pass.id }
+      return false
+    }
+  }
+
+  private mutating func writeRecorded() {
+    for words in recorded where detail == .full {
+      layout.row("made", words.headline.text, words.headline.aside, indent: 9, textAt: 16)
+    }
+    recorded = []
   }
 
   private func line(of event: Int) -> Int? {
@@ -138,8 +233,24 @@ package struct TextLog {
 
   private mutating func writeBackward(_ words: StepWords, line: Int?) {
     ordinal += 1
-    if options.detail == .full { layout.blank() }
+    leavesSinceStatement = -1
     let number = String(ordinal)
+    guard detail == .full else {
+      let shown = words.lines.filter { $0.style == .numbers || $0.style == .alarm }
+      let texts = shown.map { $0.label.isEmpty ? $0.text : "\($0.label) \($0.text)" }
+      let isAtRest = line == nil
+      let first = isAtRest ? words.headline.text : texts.first ?? words.headline.text
+      layout.row(
+        "\(number)  \(words.headline.label)",
+        first,
+        "",
+        indent: max(0, 7 - number.count),
+        textAt: 16
+      )
+      for text in isAtRest ? [] : texts.dropFirst() { layout.row("", text, "", indent: 9, textAt: 16) }
+      return
+    }
+    if !isCrowded { layout.blank() }
     let place = line.map { "line \($0)" } ?? ""
     let aside = [words.headline.aside, place].filter { !$0.isEmpty }.joined(separator: "   ")
     layout.row(
@@ -149,7 +260,7 @@ package struct TextLog {
       indent: max(0, 7 - number.count),
       textAt: 16
     )
-    for line in words.lines where options.detail == .full || line.style == .numbers || line.style == .alarm {
+    for line in words.lines {
       layout.row(line.label, line.text, line.aside, indent: 9, textAt: 16)
     }
   }

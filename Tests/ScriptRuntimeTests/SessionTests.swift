@@ -125,6 +125,7 @@ import Testing
       case .call(let name): "call(\(name))"
       case .iteration(let pass): "pass\(pass)"
       case .module(let name): "module(\(name))"
+      case .library(let name): "library(\(name))"
       }
     case .left: "left"
     case .raised(let diagnostic, let caught): "\(caught ? "caught" : "raised")(\(diagnostic.className ?? ""))"

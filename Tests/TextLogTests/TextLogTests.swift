@@ -119,3 +119,63 @@ private struct Event: Decodable { let event: String }
 private struct Ignored: Decodable {
   init(from decoder: any Decoder) throws {}
 }
+
+// MARK: Loops
+
+private func log(ofScript script: String, all: Bool = false) -> String {
+  let lesson = LessonFile.parse(SourceText(name: "loop.py", text: script))
+  var options = LogOptions()
+  options.showsAllPasses = all
+  return withStack(bytes: 256 << 20) { TextLog.render(LessonRunner.record(lesson), options: options) }
+}
+
+@Test func passesThatRepeatAreToldInOneLine() throws {
+  let script = """
+    import torch
+    w = torch.tensor(0.0, requires_grad=True)
+    for step in range(50):
+        loss = (w - 3) ** 2
+        loss.backward()
+        with torch.no_grad():
+            w -= 0.25 * w.grad
+        w.grad = None
+        print(step)
+    """
+  let short = log(ofScript: script)
+  #expect(short.contains("… passes 2 to 49 of the loop in line 3 take the same steps with other numbers."))
+  #expect(short.contains("loss goes from 2.25 to"))
+  #expect(short.contains("The last pass gives:"))
+  #expect(short.contains("… 45 more lines"))
+  #expect(short.split(separator: "\n").count < 60)
+  let all = log(ofScript: script, all: true)
+  #expect(!all.contains("…"))
+  #expect(all.split(separator: "\n").count > 500)
+}
+
+@Test func passesThatDifferAreShown() throws {
+  let script = """
+    import torch
+    x = torch.tensor(1.0, requires_grad=True)
+    for f in [torch.sin, torch.cos, torch.exp, torch.tanh, torch.sigmoid]:
+        f(x).backward()
+    """
+  let text = log(ofScript: script)
+  for name in ["sin(x)", "cos(x)", "eˣ", "tanh(x)", "σ(x)"] { #expect(text.contains(name)) }
+  #expect(!text.contains("the same steps"))
+}
+
+@Test func theWayBackThroughThosePassesIsLeftOutWithThem() throws {
+  let script = """
+    import torch
+    w = torch.tensor(0.5, requires_grad=True)
+    h = torch.tensor(1.0)
+    for t in range(20):
+        h = w * h
+    h.backward()
+    """
+  let text = log(ofScript: script)
+  #expect(
+    text.contains("… steps 2 to 19 go back through the other passes of the loop in line 4, in the same way.")
+  )
+  #expect(text.contains("\n     20  mul"))
+}

@@ -1,3 +1,4 @@
+import Expressions
 import Synchronization
 
 /// One row of the operation table: everything that gradtutor knows of one differentiable operation.
@@ -62,7 +63,7 @@ package final class Operation: Sendable {
   }
 
   /// What explanations say of an operation; `{a}`, `{b}`, `{y}` and `{g}` stand for its inputs, output and
-  /// upstream gradient.
+  /// upstream gradient. What stands between `‹` and `›` is left out where an input that it names is missing.
   package struct Words: Sendable {
     /// The formula of the forward step.
     ///
@@ -78,19 +79,23 @@ package final class Operation: Sendable {
     package var kink = ""
     /// The rule's name in a question that asks for it, for example `quotient`.
     package var ruleName = ""
+    /// Of a structured row: the rule at one entry, where it says more than a list of slopes.
+    package var entry: (@Sendable (inout EntryRule) -> Expression?)?
 
     package init(
       formula: String = "",
       rules: [String] = [],
       reason: String = "",
       kink: String = "",
-      ruleName: String = ""
+      ruleName: String = "",
+      entry: (@Sendable (inout EntryRule) -> Expression?)? = nil
     ) {
       self.formula = formula
       self.rules = rules
       self.reason = reason
       self.kink = kink
       self.ruleName = ruleName
+      self.entry = entry
     }
   }
 

@@ -100,6 +100,11 @@ package final class Tape {
     return node
   }
 
+  /// The node of a tensor; while the tape records, one that has none (a gradient handed back) starts as a leaf.
+  package func recordedNode(of variable: Variable) -> Node? {
+    isRecording ? try? leafNode(of: variable) : variable.node
+  }
+
   /// Sets the `requires_grad` flag.
   ///
   /// - Throws: PyTorch's texts for results and for element types that have no gradients.

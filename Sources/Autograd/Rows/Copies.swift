@@ -143,7 +143,7 @@ extension Operation {
     "detach",
     "",
     words: Words(
-      formula: "{y} = {x}, cut off",
+      formula: "{y} = {x}.detach()",
       reason: "from here on it is a plain number: no gradient goes back",
       ruleName: "constant"
     ),

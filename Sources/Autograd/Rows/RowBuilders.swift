@@ -135,6 +135,7 @@ extension Operation {
     reason: String,
     kink: String = "",
     ruleName: String,
+    entry: (@Sendable (inout EntryRule) -> Expression?)? = nil,
     uses: @autoclosure @escaping @Sendable () -> [UInt32] = [],
     view: StructuredRule.View = .none,
     _ forward: @escaping @Sendable ([Tensor], Attributes) throws -> Tensor,
@@ -143,7 +144,14 @@ extension Operation {
     Operation(
       name,
       gradFunction,
-      words: Words(formula: formula(), rules: rules(), reason: reason, kink: kink, ruleName: ruleName),
+      words: Words(
+        formula: formula(),
+        rules: rules(),
+        reason: reason,
+        kink: kink,
+        ruleName: ruleName,
+        entry: entry
+      ),
       rule: .structured(
         StructuredRule(uses: uses(), view: view) {
           [try forward($0, $1)]

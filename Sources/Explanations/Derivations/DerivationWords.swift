@@ -25,6 +25,8 @@ package struct WorkedDerivation {
   /// What is differentiated, as an expression of the entry.
   package let function: Expressions.Expression
   package let derivation: Derivation
+  /// Whether numbers that belong to other entries or tensors stand in it.
+  package let holdsNumbers: Bool
   /// How output and entry are written.
   package let outputName: String
   package let inputName: String
@@ -69,8 +71,13 @@ extension Narrator {
     guard function.depends(on: symbol) else { throw DerivationFailure.independent }
     let derivation = function.derivation(withRespectTo: symbol, order: order)
     let point = input.node.outputs[input.output].value[flat: inputFlat].double
+    // A pass that failed, as a second walk over a freed graph does, is no witness.
     let isPassRoot = recording.passes.last { pass in
-      pass.pass.roots.contains { $0.node === output.node && $0.output == output.output }
+      pass.lastEvent > pass.firstEvent
+        && pass.pass.roots.contains { $0.node === output.node && $0.output == output.output }
+        && recording.events[pass.firstEvent...pass.lastEvent].contains { event in
+          if case .tape(.accumulated(let step)) = event { step.node === input.node } else { false }
+        }
     }
     var autograd: Double?
     var witness: FiniteDifference?
@@ -85,6 +92,7 @@ extension Narrator {
     return WorkedDerivation(
       function: function,
       derivation: derivation,
+      holdsNumbers: tracer.holdsNumbers,
       outputName: request.output.name
         + TensorText.index(request.output.index),
       inputName: symbol + TensorText.index(shape.isEmpty ? [] : EntryIndex.index(inputFlat, in: shape)),
@@ -133,7 +141,13 @@ extension Narrator {
 
   /// One rule a line, then the three witnesses.
   package func lines(of worked: WorkedDerivation) -> [StepWords.Line] {
-    var lines = [StepWords.Line(label: "=", text: worked.derivation.question.text(notation, spacious: true))]
+    var lines = [
+      StepWords.Line(
+        label: "=",
+        text: worked.derivation.question.text(notation, spacious: true),
+        aside: worked.holdsNumbers ? "all other numbers are held still" : ""
+      )
+    ]
     for line in worked.derivation.lines {
       lines.append(
         .init(

@@ -22,6 +22,8 @@ package struct EntryExpression {
   private let symbol: String
   private var made: [Key: Expressions.Expression] = [:]
   private var count = 0
+  /// Whether a recorded number stands in the place of another entry or tensor.
+  package private(set) var holdsNumbers = false
 
   private struct Key: Hashable {
     let node: Int
@@ -51,7 +53,10 @@ package struct EntryExpression {
     count += 1
     if count > Self.mostSteps { throw Obstacle.tooLarge }
     var expression = try make(node, output, flat)
-    if !expression.depends(on: symbol) { expression = number(node, output, flat) }
+    if !expression.depends(on: symbol) {
+      expression = number(node, output, flat)
+      holdsNumbers = true
+    }
     made[key] = expression
     return expression
   }
@@ -73,7 +78,7 @@ package struct EntryExpression {
         }
       }
       for name in rule.parameters { operands[name] = .constant(node.attributes.double(name)) }
-      return rule.forward.substituting(operands)
+      return Self.constantFirst(rule.forward.substituting(operands))
     }
     return try structured(node, output, flat)
   }
@@ -162,6 +167,15 @@ package struct EntryExpression {
       place == place.rounded(), Int(place) < Tensor.count(shape)
     else { return nil }
     return Int(place)
+  }
+
+  /// `3·x` rather than `x·3`, as formulas are written by hand.
+  private static func constantFirst(_ expression: Expressions.Expression) -> Expressions.Expression {
+    guard case .binary(.multiply, let a, let b) = expression.kind, case .constant = b.kind else {
+      return expression
+    }
+    if case .constant = a.kind { return expression }
+    return b * a
   }
 
   private func number(_ node: Node, _ output: Int, _ flat: Int) -> Expressions.Expression {

@@ -1,5 +1,5 @@
 import Autograd
-import Diagnostics
+import LessonFiles
 import Recordings
 
 /// What explanations and graphs call the nodes of a recording.
@@ -10,8 +10,16 @@ import Recordings
 package struct Naming: Sendable {
   private let names: [Int: [String]]
 
-  /// Names every node.
-  package init(_ recording: Recording) {
+  /// Names every node of a run.
+  ///
+  /// A letter that the script uses for anything, a loop's counter or a function's argument, is given to no step.
+  package init(_ run: LessonRun) {
+    let symbols = run.lesson.script.module.scopes.flatMap { $0.symbols.map(\.text) }
+    self.init(run.recording, avoiding: Set(symbols))
+  }
+
+  /// Names every node, with letters that are not in `taken` for those without a name.
+  package init(_ recording: Recording, avoiding taken: Set<String> = []) {
     var bound: [(node: Int, output: Int, name: String)] = []
     var counts: [String: Int] = [:]
     var rewritten: [Int: String] = [:]
@@ -19,7 +27,7 @@ package struct Naming: Sendable {
       for output in 0..<max(1, node.outputs.count) {
         var name = recording.firstName(of: node, output: output)
         if name == nil && output == 0, recording.history(of: node).isWrite,
-          let target = node.inputs.first?.node
+          let target = Self.written(by: node, recording)
         {
           name = rewritten[target.id] ?? recording.firstName(of: target)
         }
@@ -48,7 +56,14 @@ package struct Naming: Sendable {
         names[node.id] = known
       }
     }
-    var letters = LetterSupply(avoiding: Set(counts.keys))
+    // What a transform such as jvp starts from has the numbers of its argument, and its name.
+    for node in recording.nodes where names[node.id] == nil && node.isLeaf && !recording.isRestatement(node) {
+      guard let cut = node.inputs.first?.node, cut.operation === Operation.detach, names[cut.id] == nil,
+        let source = cut.inputs.first?.node, let known = names[source.id]
+      else { continue }
+      names[node.id] = known
+    }
+    var letters = LetterSupply(avoiding: taken.union(counts.keys))
     for node in recording.nodes {
       var list = names[node.id] ?? []
       let outputs = max(1, node.outputs.count)
@@ -57,6 +72,12 @@ package struct Naming: Sendable {
       names[node.id] = list
     }
     self.names = names
+  }
+
+  /// The node whose value a write went over, seen through leaves that only show an earlier write anew.
+  private static func written(by node: Node, _ recording: Recording) -> Node? {
+    guard let target = node.inputs.first?.node else { return nil }
+    return recording.isRestatement(target) ? target.inputs.first?.node : target
   }
 
   /// What an output of a node is called.

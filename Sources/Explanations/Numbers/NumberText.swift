@@ -13,9 +13,15 @@ package enum NumberText {
     if size < 1e15, number == number.rounded() {
       return size < 1e7 ? "\(Int(number))" : scientific(number)
     }
-    let exponent = Int(floor(log10(size)))
+    let exponent = exponent(of: size)
     guard exponent >= -4 && exponent < 7 else { return scientific(number) }
     return trimmed(fixed(number, digits: max(0, 3 - exponent)))
+  }
+
+  /// The power of ten of the first digit, once the number is rounded to four: 0.00009999999 is 1e-04.
+  private static func exponent(of size: Double) -> Int {
+    let exponent = Int(floor(log10(size)))
+    return (size / pow(10, Double(exponent)) * 1000).rounded() >= 10_000 ? exponent + 1 : exponent
   }
 
   /// A number as a factor or operand: negative ones in brackets.
@@ -58,12 +64,8 @@ package enum NumberText {
   }
 
   private static func scientific(_ number: Double) -> String {
-    var exponent = Int(floor(log10(abs(number))))
-    var mantissa = trimmed(fixed(number / pow(10, Double(exponent)), digits: 3))
-    if mantissa == "10" || mantissa == "-10" {
-      exponent += 1
-      mantissa = number < 0 ? "-1" : "1"
-    }
+    let exponent = exponent(of: abs(number))
+    let mantissa = trimmed(fixed(number / pow(10, Double(exponent)), digits: 3))
     let digits = abs(exponent) < 10 ? "0\(abs(exponent))" : "\(abs(exponent))"
     return "\(mantissa)e\(exponent < 0 ? "-" : "+")\(digits)"
   }

@@ -4,28 +4,35 @@ import Recordings
 
 /// The steps that whoever reads a lesson from its beginning to its end is shown.
 ///
-/// Of long loops these are the first two passes and the last; in a worksheet, nothing that answers a question.
+/// Of loops these are the passes that do something new (``LoopPasses``); in a worksheet, nothing that answers a
+/// question.
 package struct Reading: Sendable {
   /// A step, or what stands for those that are left out.
   package enum Entry: Sendable {
     /// A step with its place in the timeline.
-    case step(Step, index: Int)
-    case passes(SkippedPasses)
+    case step(Step, index: Int, Detail)
+    case skipped(Skipped)
   }
 
-  /// Passes of a loop that take the same steps as the others, counted from 0.
-  package struct SkippedPasses: Sendable {
-    package let first: Int
-    package let last: Int
-    /// The cell that loops.
-    package let cell: Int
-    /// The line of the loop.
-    package let line: Int
+  /// How much a step tells beside the others.
+  package enum Detail: Sendable, Hashable {
+    case full
+    /// A pass of a loop like the one before it: the numbers are enough.
+    case brief
+    /// Of a long loop's last pass: what came of it.
+    case result
+  }
 
+  /// What stands for steps that are left out.
+  package struct Skipped: Sendable {
+    /// The cell that they belong to.
+    package let cell: Int
     /// What is said in their place.
-    package var text: String {
-      "… passes \(first) to \(last) of the loop in line \(line) take the same steps with other numbers."
-    }
+    package let text: String
+    /// How many steps of a walk back they are.
+    package var count = 0
+    /// Whether they are printed lines.
+    package var isPrinted = false
   }
 
   package let entries: [Entry]
@@ -44,19 +51,47 @@ package struct Reading: Sendable {
     showsAllPasses: Bool = false,
     showsAnswers: Bool = true
   ) {
-    var passes = LoopPasses(run.recording)
+    let passes = showsAllPasses ? nil : LoopPasses(run.recording, steps)
     var entries: [Entry] = []
     for (index, step) in steps.enumerated() {
       if !showsAnswers && Self.givesAway(step, run) { continue }
-      switch showsAllPasses ? .show : passes.choice(for: step) {
-      case .show: entries.append(.step(step, index: index))
+      func skipped(_ text: String, count: Int = 0, isPrinted: Bool = false) {
+        entries.append(.skipped(Skipped(cell: step.cell, text: text, count: count, isPrinted: isPrinted)))
+      }
+      switch passes?.choices[index] ?? .show {
+      case .show: entries.append(.step(step, index: index, .full))
+      case .brief: entries.append(.step(step, index: index, .brief))
+      case .result: entries.append(.step(step, index: index, .result))
       case .skip: continue
-      case .summarize(let first, let last, let loop):
+      case .printedGap(let count): skipped("… \(count) more lines", isPrinted: true)
+      case .passes(let first, let last, let loop, let numbers, let isLast):
+        skipped(Self.text(first, last, run.lesson.source.line(at: loop.start), numbers, isLast))
+      case .wayBack(let first, let count, let loop):
         let line = run.lesson.source.line(at: loop.start)
-        entries.append(.passes(SkippedPasses(first: first, last: last, cell: step.cell, line: line)))
+        let steps = count == 1 ? "step \(first) goes" : "steps \(first) to \(first + count - 1) go"
+        skipped(
+          "… \(steps) back through the other passes of the loop in line \(line), in the same way.",
+          count: count
+        )
       }
     }
     self.entries = entries
+  }
+
+  /// What is said of passes that are left out: which, and how the numbers went on in them.
+  private static func text(
+    _ first: Int,
+    _ last: Int,
+    _ line: Int,
+    _ numbers: [LoopPasses.Run],
+    _ isLast: Bool
+  ) -> String {
+    let passes = first == last ? "pass \(first)" : "passes \(first) to \(last)"
+    let verb = first == last ? "takes" : "take"
+    var text = "… \(passes) of the loop in line \(line) \(verb) the same steps with other numbers."
+    let runs = numbers.map { "\($0.name) goes from \(NumberText.text($0.from)) to \(NumberText.text($0.to))" }
+    if !runs.isEmpty { text += " In them " + runs.joined(separator: ", ") + "." }
+    return isLast ? text + " The last pass gives:" : text
   }
 
   /// Whether a step shows what its cell asks for: of such a cell a worksheet has the questions and the code alone.
@@ -75,58 +110,8 @@ extension Reading.Entry {
   /// The cell that it belongs to.
   package var cell: Int {
     switch self {
-    case .step(let step, _): step.cell
-    case .passes(let skipped): skipped.cell
+    case .step(let step, _, _): step.cell
+    case .skipped(let skipped): skipped.cell
     }
-  }
-}
-
-/// Which passes of long loops are shown: the first two and the last; the rest in one line.
-private struct LoopPasses {
-  /// What to do with a step.
-  enum Choice: Equatable {
-    case show
-    /// The first step that is left out, with the passes that are: told in one line.
-    case summarize(first: Int, last: Int, loop: SourceRange)
-    case skip
-  }
-
-  private let blocks: [RecordedBlock]
-  private let hidden: Set<Int>
-  private let summaries: [Int: (first: Int, last: Int)]
-  private var told: Set<Int> = []
-
-  init(_ recording: Recording) {
-    blocks = recording.blocks
-    struct Loop: Hashable {
-      let parent: Int?
-      let range: SourceRange
-    }
-    var passes: [Loop: [Int]] = [:]
-    for (index, entry) in blocks.enumerated() {
-      guard case .iteration = entry.block.kind else { continue }
-      passes[Loop(parent: entry.parent, range: entry.block.range), default: []].append(index)
-    }
-    var hidden: Set<Int> = []
-    var summaries: [Int: (first: Int, last: Int)] = [:]
-    for members in passes.values where members.count > 4 {
-      let middle = members[2..<(members.count - 1)]
-      hidden.formUnion(middle)
-      summaries[middle[middle.startIndex]] = (2, members.count - 2)
-    }
-    self.hidden = hidden
-    self.summaries = summaries
-  }
-
-  mutating func choice(for step: Step) -> Choice {
-    var index = step.block
-    while let block = index {
-      if hidden.contains(block) {
-        guard let summary = summaries[block], told.insert(block).inserted else { return .skip }
-        return .summarize(first: summary.first, last: summary.last, loop: blocks[block].block.range)
-      }
-      index = blocks[block].parent
-    }
-    return .show
   }
 }

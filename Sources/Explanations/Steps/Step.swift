@@ -80,6 +80,8 @@ package struct StepWords: Sendable, Equatable {
     package var text: String
     package var aside = ""
     package var style = Style.plain
+    /// Whether it holds for every step of its kind, so that a log need not say it again.
+    package var isGeneral = false
   }
 
   package var headline = Headline()

@@ -25,8 +25,18 @@ private struct TimelineBuilder {
   var openBlocks: [Int] = []
   var blockCount = 0
   var openPasses: [Int] = []
+  /// The event at which a function of PyTorch began that works inside, and how many blocks were open then.
+  var inside: (event: Int, depth: Int)?
+  /// The nodes that are not told.
+  let besides: Set<Int>
+  /// How many statements had begun, and how many when each leaf was made.
+  var statements = 0
+  var birth: [Int: Int] = [:]
 
-  init(_ run: LessonRun) { self.run = run }
+  init(_ run: LessonRun) {
+    self.run = run
+    besides = run.recording.stepsBesides()
+  }
 
   mutating func build() {
     if run.lesson.header.isPresent { add(.opening, at: 0) }
@@ -42,15 +52,24 @@ private struct TimelineBuilder {
         open(next, at: index)
       case .statement(let statement):
         range = statement
+        statements += 1
         add(.statement, at: index + 1)
       case .bound: break
       case .printed: add(.printed(event: index), at: index + 1)
       case .warned: add(.warned(event: index), at: index + 1)
       case .raised: add(.raised(event: index), at: index + 1)
-      case .entered:
+      case .entered(let block):
+        if case .library = block.kind, inside == nil { inside = (index, openBlocks.count) }
         openBlocks.append(blockCount)
         blockCount += 1
-      case .left: _ = openBlocks.popLast()
+      case .left:
+        _ = openBlocks.popLast()
+        if let (event, depth) = inside, depth == openBlocks.count {
+          inside = nil
+          if case .entered(let block) = events[event], block.kind != .library("input") {
+            add(.forward(event: event), at: index + 1)
+          }
+        }
       case .tape(let event): add(event, index)
       }
     }
@@ -60,7 +79,13 @@ private struct TimelineBuilder {
   private mutating func add(_ event: TapeEvent, _ index: Int) {
     switch event {
     case .created(let node):
-      if !run.recording.isRestatement(node) { add(.forward(event: index), at: index + 1) }
+      if node.isLeaf { birth[node.id] = statements }
+      // A leaf shown anew, and a gradient that is only read, are nothing that the script made.
+      if !run.recording.isRestatement(node) && node.gradientOwner == nil && !besides.contains(node.id) {
+        add(.forward(event: index), at: index + 1)
+      }
+    case .wantsGrad(let node, _):
+      if birth[node.id] != statements { add(.forward(event: index), at: index + 1) }
     case .backwardBegan(let pass):
       openPasses.append(pass.id)
       add(.seed(event: index), at: index + 1)
@@ -68,7 +93,7 @@ private struct TimelineBuilder {
     case .accumulated: add(.accumulated(event: index), at: index + 1)
     case .hooked: add(.hooked(event: index), at: index + 1)
     case .backwardEnded: _ = openPasses.popLast()
-    case .mutated, .wantsGrad, .gradModeChanged, .arrivalsAdded: break
+    case .mutated, .gradModeChanged, .arrivalsAdded: break
     }
   }
 
@@ -95,6 +120,7 @@ private struct TimelineBuilder {
   }
 
   private mutating func add(_ kind: Step.Kind, at position: Int) {
+    if inside != nil && !kind.isToldInside { return }
     steps.append(
       Step(
         kind: kind,
@@ -105,5 +131,15 @@ private struct TimelineBuilder {
         pass: openPasses.last
       )
     )
+  }
+}
+
+extension Step.Kind {
+  /// Whether it is told although a function of PyTorch did it inside.
+  fileprivate var isToldInside: Bool {
+    switch self {
+    case .printed, .warned, .raised: true
+    default: false
+    }
   }
 }

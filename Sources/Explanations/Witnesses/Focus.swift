@@ -5,8 +5,8 @@ import Tensors
 /// The entries that explanations follow: one entry of a leaf, and where it goes.
 ///
 /// What depends on the leaf's entry is found by replaying the pass with nan in its place: nan spreads to exactly
-/// the entries that read it. Where several entries of a result depend on it, the first in row-major order is
-/// followed.
+/// the entries that read it. Where several entries of a result depend on it, the one at the leaf's own place is
+/// followed if the shapes agree (a score and its own probability), else the first in row-major order.
 package struct Focus {
   /// A followed entry of one node's output.
   package struct Entry: Hashable, Sendable {
@@ -36,17 +36,20 @@ package struct Focus {
     if let values = try? replay.values(at: tainted) {
       for node in replay.slice {
         guard let outputs = values[node.id] else { continue }
-        entries[node.id] = zip(outputs, node.outputs).map { Self.entry(of: $0, was: $1.value) }
+        entries[node.id] = zip(outputs, node.outputs).map {
+          Self.entry(of: $0, was: $1.value, preferring: leaf.shape == $0.shape ? flat : nil)
+        }
       }
     }
     self.entries = entries
   }
 
-  private static func entry(of tensor: Tensor, was recorded: Tensor) -> Entry? {
+  private static func entry(of tensor: Tensor, was recorded: Tensor, preferring place: Int?) -> Entry? {
     let places = (0..<tensor.count).filter {
       tensor[flat: $0].double.isNaN && !recorded[flat: $0].double.isNaN
     }
-    return places.first.map {
+    let followed = place.flatMap { places.contains($0) ? $0 : nil } ?? places.first
+    return followed.map {
       Entry(flat: $0, index: EntryIndex.index($0, in: tensor.shape), others: places.count - 1)
     }
   }

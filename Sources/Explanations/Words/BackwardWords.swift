@@ -41,7 +41,7 @@ extension Narrator {
     guard case .tape(.pulledBack(let step)) = recording.events[event] else { return StepWords() }
     let node = step.node
     var words = StepWords()
-    words.headline.label = node.operation === Operation.custom ? node.gradFunctionName : node.operation.name
+    words.headline.label = node.operation === Operation.custom ? node.gradFunctionName : label(of: node)
     words.headline.text = "\(naming.name(of: node)) = \(formula(of: node))"
     words.headline.aside = inputsAside(node)
     words.lines += arrivalLines(node, pass: step.pass, before: event)
@@ -57,8 +57,8 @@ extension Narrator {
   private func inputsAside(_ node: Node) -> String {
     var texts: [String] = []
     for input in node.inputs {
-      guard let source = input.node, recording.firstName(of: source, output: input.output) == nil,
-        let text = sourceText(of: source)
+      guard let source = input.node, !source.isLeaf, !recording.history(of: source).isWrite,
+        recording.firstName(of: source, output: input.output) == nil, let text = sourceText(of: source)
       else { continue }
       let line = "\(naming.name(of: source, output: input.output)) = \(text)"
       if !texts.contains(line) { texts.append(line) }
@@ -118,28 +118,32 @@ extension Narrator {
     var rules: [String] = []
     var flowLines: [StepWords.Line] = []
     var shown: Set<Int> = []
+    // Where no number stands in the rule, the place stands at the left instead of a line of its own.
+    let readsNothing = step.contributions.allSatisfy {
+      rule.gradients[$0.input].map {
+        named($0.substituting(["g": 1]), rule, node).simplified().freeVariables.isEmpty
+      }
+        ?? true
+    }
     for contribution in step.contributions {
       guard let gradient = rule.gradients[contribution.input] else { continue }
       let name = inputName(node, contribution.input)
       let local = named(gradient.substituting(["g": 1]), rule, node).simplified()
       rules.append("\(partial)\(y)/\(partial)\(name) = \(local.text(notation))")
-      let numbers = withNumbers(local, rule, node, at: entry.flat)
+      let slope = localValue(local, rule, node, entry.flat)
+      let numbers =
+        slope.isFinite ? withNumbers(local, rule, node, at: entry.flat) : NumberText.operand(slope)
       let value = contribution.raw.value[flat: entry.flat].double
       flowLines.append(
         .init(
-          label: "\(name) \(arrow)",
+          label: "\(name)\(readsNothing ? place(entry, contribution, node) : "") \(arrow)",
           text: "\(NumberText.text(upstream)) \(times) \(numbers) = \(NumberText.text(value))",
           aside: flowAside(contribution, node, step.pass, event),
           style: .numbers
         )
       )
       flowLines += unbroadcastLines(contribution, node, entry)
-      flowLines += specialLines(
-        node,
-        upstream: upstream,
-        value: value,
-        local: localValue(local, rule, node, entry.flat)
-      )
+      flowLines += specialLines(step, upstream: upstream, value: value, local: slope)
       for name in local.freeVariables {
         for index in rule.inputs.indices where inputName(node, index) == name { shown.insert(index) }
       }
@@ -150,15 +154,21 @@ extension Narrator {
           label: "rule",
           text: rules.joined(separator: "    "),
           aside: node.operation.words.reason.isEmpty ? "" : "(\(node.operation.words.reason))",
-          style: .rule
+          style: .rule,
+          isGeneral: true
         )
       )
     }
-    lines += constantLines(step, event)
+    lines += silentLines(step)
     lines += whereLine(rule, node, entry, shown)
     lines += flowLines
     if let kink = kinkLine(rule, node, entry.flat) { lines.append(kink) }
     return lines
+  }
+
+  /// The followed entry as an index, where the operand has the shape of the result.
+  private func place(_ entry: Focus.Entry, _ contribution: Contribution, _ node: Node) -> String {
+    contribution.raw.value.shape == contribution.value.value.shape ? TensorText.index(entry.index) : ""
   }
 
   /// The line "at [0, 0], where a = 1 and b = -1:".
@@ -173,17 +183,16 @@ extension Narrator {
     for index in shown.sorted() {
       let name = inputName(node, index)
       guard seen.insert(name).inserted else { continue }
-      values.append("\(name) = \(NumberText.text(number(node, index, at: entry.flat)))")
+      values.append("\(name) = \(numberText(node, index, at: entry.flat))")
     }
     let place = entry.index.isEmpty ? "" : "at \(TensorText.list(entry.index))"
     let others = entry.others > 0 ? " (and \(entry.others) more)" : ""
     let list =
       values.count <= 1
       ? values.joined() : values.dropLast().joined(separator: ", ") + " and " + values[values.count - 1]
-    if place.isEmpty && list.isEmpty { return [] }
+    if list.isEmpty { return [] }
     let text =
-      list.isEmpty
-      ? "\(place)\(others):" : place.isEmpty ? "where \(list):" : "\(place)\(others), where \(list):"
+      place.isEmpty ? "where \(list):" : "\(place)\(others), where \(list):"
     return [.init(text: text)]
   }
 
@@ -196,11 +205,26 @@ extension Narrator {
     return place < value.count ? value[flat: place].double : .nan
   }
 
+  /// The number as a text, a truth value as such.
+  private func numberText(_ node: Node, _ index: Int, at flat: Int) -> String {
+    let number = number(node, index, at: flat)
+    guard isTruth(node, index) else { return NumberText.text(number) }
+    return number == 0 ? "False" : "True"
+  }
+
+  private func isTruth(_ node: Node, _ index: Int) -> Bool {
+    let input = node.inputs[index]
+    return input.node.map { $0.dtype(ofOutput: input.output) == .bool } ?? false
+  }
+
   /// The local derivative with numbers in the place of names.
   private func withNumbers(_ local: Expression, _ rule: PointwiseRule, _ node: Node, at flat: Int) -> String {
     var numbers: [String: Expression] = [:]
     for (name, number) in namedNumbers(rule, node, at: flat) {
       numbers[name] = .variable(NumberText.operand(number))
+    }
+    for index in rule.inputs.indices where isTruth(node, index) {
+      numbers[inputName(node, index)] = .variable(numberText(node, index, at: flat))
     }
     let text = local.substituting(numbers).text(notation)
     let needsBrackets = text.dropFirst().contains { " +".contains($0) } || text.hasPrefix("-")
@@ -221,22 +245,36 @@ extension Narrator {
     return numbers
   }
 
-  /// "2 is a constant: nobody waits for its gradient", told once a pass.
-  private func constantLines(_ step: PulledBack, _ event: Int) -> [StepWords.Line] {
+  /// "2 is a constant: nobody waits for its gradient", and why an operand that is a tensor gets none.
+  func silentLines(_ step: PulledBack) -> [StepWords.Line] {
     let node = step.node
-    let constants = node.inputs.indices.filter { node.inputs[$0].scalar != nil }
-    guard let constant = constants.first, node.operation.words.ruleName != "power" else { return [] }
-    let first = recording.events.prefix(event).contains { earlier in
-      guard case .tape(.pulledBack(let other)) = earlier, other.pass == step.pass else { return false }
-      return other.node.inputs.contains { $0.scalar != nil } && other.node.operation.words.ruleName != "power"
+    var texts: [String] = []
+    for (index, input) in node.inputs.enumerated() where !input.wantsGrad {
+      let name = inputName(node, index)
+      guard let source = input.node else {
+        guard node.operation.words.ruleName != "power" else { continue }
+        texts.append("\(name) is a constant: nobody waits for its gradient.")
+        continue
+      }
+      guard source.dtype(ofOutput: input.output).isFloatingPoint, source.gradientOwner == nil else {
+        continue
+      }
+      texts.append(silence(of: source, name))
     }
-    if first { return [] }
-    return [
-      .init(
-        text: "\(inputName(node, constant)) is a constant: nobody waits for its gradient.",
-        style: .note
-      )
-    ]
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }.map { .init(text: $0, style: .note, isGeneral: true) }
+  }
+
+  private func silence(of source: Node, _ name: String) -> String {
+    let place = line(of: source).map { " in line \($0)" } ?? ""
+    if source.operation === Operation.detach {
+      return "\(name) was cut off by detach()\(place): nothing flows on to it."
+    }
+    if source.isLeaf { return "\(name) is given: nobody asked for its gradient." }
+    if source.inputs.contains(where: { $0.node?.requiresGrad ?? false }) {
+      return "\(name) was made under no_grad\(place): nothing flows on to it."
+    }
+    return "\(name) is made of given numbers only: nobody asked for its gradient."
   }
 
   /// The shape of what flows on, and which arrival it is.

@@ -42,36 +42,4 @@ extension Narrator {
       ),
     ]
   }
-
-  /// Zeros that block, and where inf and nan come from.
-  func specialLines(_ node: Node, upstream: Double, value: Double, local: Double) -> [StepWords.Line] {
-    if value.isNaN && !upstream.isNaN {
-      if upstream == 0 && local.isInfinite {
-        return [
-          .init(
-            text:
-              "0 \(times) inf is nan: a 0 was sent here, but the slope is infinite, and 0 cannot cancel it.",
-            style: .alarm
-          )
-        ]
-      }
-      return [.init(text: "the slope itself is nan here: this step made the nan.", style: .alarm)]
-    }
-    if value.isInfinite && upstream.isFinite {
-      return [.init(text: "the slope is infinite here: this step made the inf.", style: .alarm)]
-    }
-    if local == 0 && upstream != 0 {
-      return [.init(text: "the slope is 0 here, so nothing flows on along this path.", style: .note)]
-    }
-    return []
-  }
-
-  /// The convention at a corner, told only where the numbers stand at one.
-  func kinkLine(_ rule: PointwiseRule, _ node: Node, _ flat: Int) -> StepWords.Line? {
-    let kink = node.operation.words.kink
-    guard !kink.isEmpty else { return nil }
-    let numbers = rule.inputs.indices.map { number(node, $0, at: flat) }
-    let isAtCorner = numbers.count == 1 ? numbers[0] == 0 : numbers.count == 2 && numbers[0] == numbers[1]
-    return isAtCorner ? .init(text: "\(kink).", style: .note) : nil
-  }
 }

@@ -6,6 +6,8 @@ import Tensors
 /// The way forward: what each operation computed, and what it keeps for the way back.
 extension Narrator {
   func forwardWords(_ event: Int, _ step: Step) -> StepWords {
+    if case .tape(.wantsGrad(let node, let flag)) = recording.events[event] { return wishWords(node, flag) }
+    if case .entered(let block) = recording.events[event] { return libraryWords(block, event) }
     guard case .tape(.created(let node)) = recording.events[event] else { return StepWords() }
     let name = naming.name(of: node)
     var words = StepWords()
@@ -15,17 +17,76 @@ extension Narrator {
       let isUniform = TensorText.uniform(value) != nil
       words.headline.text =
         isUniform ? "\(name) is \(TensorText.summary(value))" : "\(name) = \(TensorText.values(value))"
-      let role = node.requiresGrad ? "a leaf, gradient wanted" : "given, no gradient wanted"
+      let role =
+        step.pass != nil
+        ? "the seed"
+        : wantsGradient(node, from: event) ? "a leaf, gradient wanted" : "given, no gradient wanted"
       let shape =
         isUniform || value.rank == 0 || value.count <= 8 ? "" : "\(TensorText.shape(value.shape))   "
       words.headline.aside = shape + role
       return words
     }
-    words.headline.label = node.operation.name
-    words.headline.text = "\(name) = \(formula(of: node)) = \(shownValue(value))"
+    words.headline.label = label(of: node)
+    let formula = formula(of: node)
+    if isOfUnshown(node) {
+      words.headline.text = "\(name) = \(shownValue(value))"
+      words.headline.aside = TensorText.summary(value)
+      return words
+    }
+    words.headline.text =
+      formula.hasSuffix("everywhere") ? "\(name) = \(formula)" : "\(name) = \(formula) = \(shownValue(value))"
     words.headline.aside = [TensorText.summary(value), savesText(node)].filter { !$0.isEmpty }
       .joined(separator: "   ")
-    if let note = recordingNote(node, step) { words.lines.append(.init(text: note, style: .note)) }
+    words.lines += forwardNotes(node)
+    return words
+  }
+
+  /// Whether a node was made of given numbers that are too long and too nameless to be shown themselves.
+  private func isOfUnshown(_ node: Node) -> Bool {
+    node.inputs.contains { $0.node.map { besides.contains($0.id) } ?? false }
+  }
+
+  /// What an operation is called at the margin: as scripts write it, with the underscore of an in-place one.
+  func label(of node: Node) -> String {
+    let name = Self.spellings[node.operation.name] ?? node.operation.name
+    let isWrite = recording.history(of: node).isWrite && node.operation.name != "copy_slices"
+    return isWrite && !name.hasSuffix("_") ? name + "_" : name
+  }
+
+  /// Rows of which scripts know another name.
+  private static let spellings = [
+    "sum_dim": "sum", "mean_dim": "mean", "prod_dim": "prod", "median_dim": "median",
+    "nanmedian_dim": "nanmedian",
+    "squeeze_in_place": "squeeze_", "add_scaled": "add", "sub_scaled": "sub", "rsub": "sub",
+    "rsub_tensor": "sub",
+    "pow_tensor": "pow", "pow_base": "pow", "lerp_tensor": "lerp", "clamp_tensors": "clamp",
+    "norm": "norm", "nll_loss2d": "nll_loss", "copy_slices": "index_",
+  ]
+
+  /// Whether the leaf wants a gradient once the statement that made it is over.
+  private func wantsGradient(_ node: Node, from event: Int) -> Bool {
+    var wishes: [Bool] = []
+    var isSameStatement = true
+    for later in recording.events[event...] {
+      switch later {
+      case .statement: isSameStatement = false
+      case .tape(.wantsGrad(let other, let flag)) where other === node:
+        if isSameStatement { return flag }
+        wishes.append(flag)
+      default: break
+      }
+      if !wishes.isEmpty { break }
+    }
+    // A wish that came later says what was not so before.
+    return wishes.first.map { !$0 } ?? node.requiresGrad
+  }
+
+  private func wishWords(_ node: Node, _ flag: Bool) -> StepWords {
+    var words = StepWords()
+    words.headline.label = "leaf"
+    let name = naming.name(of: node)
+    words.headline.text =
+      flag ? "\(name) wants a gradient from here on" : "\(name) wants no gradient from here on"
     return words
   }
 
@@ -39,8 +100,11 @@ extension Narrator {
     switch node.operation.rule {
     case .leaf: return naming.name(of: node)
     case .pointwise(let rule):
-      return constantFirst(named(rule.forward, rule, node)).text(notation)
+      let expression = constantFirst(named(rule.forward, rule, node))
+      guard case .binary(.equal, let a, let b) = expression.kind else { return expression.text(notation) }
+      return "\(a.text(notation)) == \(b.text(notation))"
     case .structured:
+      if isData(node) { return "\(inputName(node, 0)).data" }
       let template = node.operation.words.formula
       guard let range = template.firstRange(of: " = ") else { return fill(template, node) }
       return fill(String(template[range.upperBound...]), node)
@@ -49,10 +113,17 @@ extension Narrator {
 
   /// `2·x` rather than `x·2`: PyTorch's order of operands is of no use to a reader.
   private func constantFirst(_ expression: Expression) -> Expression {
-    guard case .binary(.multiply, let a, let b) = expression.kind, case .constant = b.kind else {
-      return expression
+    switch expression.kind {
+    case .binary(.multiply, let a, let b):
+      if case .constant = b.kind { return b * a }
+    case .fma(let a, let b, let c):
+      // a - 0.5·b rather than b·(-0.5) + a.
+      if case .constant(let factor) = b.kind {
+        return factor.isNegative ? c - .number(-factor) * a : c + b * a
+      }
+    default: break
     }
-    return b * a
+    return expression
   }
 
   /// A rule's expression with the names of this node's inputs and output, and the values of its parameters.
@@ -60,85 +131,21 @@ extension Narrator {
     var names: [String: Expression] = ["y": .variable(naming.name(of: node))]
     for (index, input) in rule.inputs.enumerated() {
       if let scalar = node.inputs[index].scalar {
-        names[input] = .constant(scalar.double)
+        names[input] = Self.constant(scalar.double)
       } else {
         names[input] = .variable(inputName(node, index))
       }
     }
-    for parameter in rule.parameters { names[parameter] = .constant(node.attributes.double(parameter)) }
+    for parameter in rule.parameters { names[parameter] = Self.constant(node.attributes.double(parameter)) }
     return expression.substituting(names)
   }
 
-  /// A structured row's text with names and figures in place of its marks.
-  func fill(_ template: String, _ node: Node) -> String {
-    var text = template
-    func put(_ mark: String, _ value: @autoclosure () -> String) {
-      if text.contains("{\(mark)}") { text = text.replacing("{\(mark)}", with: value()) }
-    }
-    put("y", naming.name(of: node))
-    put("g", "G")
-    for (mark, input) in [("x", 0), ("a", 0), ("b", 1), ("c", 2)] where node.inputs.count > input {
-      put(mark, inputName(node, input))
-    }
-    put("list", node.inputs.indices.map { inputName(node, $0) }.joined(separator: ", "))
-    put("n", "\(reducedCount(node))")
-    put("shape", TensorText.shape(node.shape))
-    put("dim", dimText(node))
-    for (name, value) in node.attributes.pairs { put(name, attributeText(value)) }
-    put("value", "0")
-    if notation == .ascii { text = Self.ascii(text) }
-    return text
+  /// A number of the script as a formula shows it: 1 - 0.9 is 0.1, whatever its last bit.
+  private static func constant(_ number: Double) -> Expression {
+    let exact = Expression.constant(number)
+    guard exact.text().filter(\.isNumber).count > 6 else { return exact }
+    return Double(NumberText.text(number)).map { .constant($0) } ?? exact
   }
-
-  /// How many entries each result of a reduction is made of.
-  private func reducedCount(_ node: Node) -> Int {
-    guard let first = node.inputs.first, let source = first.node else { return 1 }
-    return Tensor.count(source.shape(ofOutput: first.output)) / max(1, Tensor.count(node.shape))
-  }
-
-  private func dimText(_ node: Node) -> String {
-    switch node.attributes["dim"] {
-    case .ints(let dims)?: dims.map(String.init).joined(separator: ", ")
-    case .int(let dim)?: "\(dim)"
-    default: "every dimension"
-    }
-  }
-
-  private func attributeText(_ value: Attribute) -> String {
-    switch value {
-    case .bool(let flag): flag ? "True" : "False"
-    case .int(let int): "\(int)"
-    case .ints(let ints): TensorText.list(ints)
-    case .double(let double): NumberText.text(double)
-    case .scalar(let scalar): Self.text(scalar)
-    case .string(let string): string
-    case .tensor(let tensor): TensorText.values(tensor)
-    case .indices(let indices):
-      indices.map { $0.map { TensorText.values($0) } ?? ":" }.joined(separator: ", ")
-    }
-  }
-
-  /// The signs of explanations in ASCII.
-  package static func ascii(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        result.unicodeScalars.append(scalar)
-      } else if (0x2080...0x2089).contains(scalar.value) {
-        result += "\(result.last?.isNumber == true ? "" : "_")\(scalar.value - 0x2080)"
-      } else {
-        result += signs[scalar] ?? "?"
-      }
-    }
-    return result
-  }
-
-  private static let signs: [Unicode.Scalar: String] = [
-    "∂": "d", "Σ": "sum", "·": "*", "×": "*", "←": "<-", "→": "->", "ᵀ": ".T", "²": "^2", "³": "^3",
-    "√": "sqrt ",
-    "…": "...", "✓": "ok", "✗": "MISMATCH", "’": "'", "“": "\"", "”": "\"", "–": "-", "—": "-", "≤": "<=",
-    "≥": ">=", "≠": "!=", "≈": "~", "π": "pi", "∞": "inf", "½": "1/2", "¼": "1/4", "∈": "in", "σ": "sigmoid",
-  ]
 
   private func savesText(_ node: Node) -> String {
     guard node.requiresGrad else { return "" }
@@ -147,18 +154,5 @@ extension Narrator {
     var seen: Set<String> = []
     names = names.filter { seen.insert($0).inserted }
     return names.isEmpty ? "saves nothing" : "saves \(names.joined(separator: ", "))"
-  }
-
-  /// Why a result that could have a gradient has none.
-  private func recordingNote(_ node: Node, _ step: Step) -> String? {
-    if node.operation === Operation.detach {
-      return
-        "\(naming.name(of: node)) is cut off from \(inputName(node, 0)): no gradient goes back through it."
-    }
-    let couldWant = node.inputs.contains { $0.node?.requiresGrad ?? false }
-    guard couldWant && !node.requiresGrad && node.dtype.isFloatingPoint && !node.outputs.isEmpty else {
-      return nil
-    }
-    return "made under no_grad: its inputs want gradients, but this step was not recorded for the way back."
   }
 }

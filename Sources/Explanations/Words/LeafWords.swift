@@ -14,6 +14,13 @@ extension Narrator {
     let after = TensorText.summaryWithValues(step.after.value)
     if !accumulates {
       words.headline.text = "\(name) gets \(after)"
+      words.lines.append(
+        .init(
+          text: "autograd.grad hands it back; \(name).grad stays as it was.",
+          style: .note,
+          isGeneral: true
+        )
+      )
     } else if let before = step.before?.value {
       let entry = focusEntry(of: step.node, output: step.output, pass: step.pass)
       let arrived = step.arrived.value
@@ -24,8 +31,9 @@ extension Narrator {
           + "\(NumberText.operand(arrived[flat: entry.flat].double)) = "
           + NumberText.text(step.after.value[flat: entry.flat].double)
         words.lines.append(
-          .init(text: "backward() adds to .grad, it does not replace it: \(sum)", style: .note)
+          .init(text: "backward() adds to .grad, it does not replace it:", style: .note, isGeneral: true)
         )
+        words.lines.append(.init(text: sum, style: .numbers))
       }
     } else {
       words.headline.text = "was None; it is now \(after)"
@@ -38,8 +46,21 @@ extension Narrator {
         )
       )
     }
-    if let line = witnessLine(step) { words.lines.append(line) }
+    words.lines += [nanLine(step), witnessLine(step)].compactMap { $0 }
     return words
+  }
+
+  /// Where the nan or inf that arrived was made.
+  private func nanLine(_ step: Accumulated) -> StepWords.Line? {
+    let numbers = step.arrived.value.doubles
+    guard step.arrived.value.dtype.isFloatingPoint, let bad = numbers.first(where: { !$0.isFinite }) else {
+      return nil
+    }
+    let isBad: (Double) -> Bool = bad.isNaN ? { $0.isNaN } : { $0.isInfinite }
+    guard let origin = origin(of: step.node, output: step.output, pass: step.pass, where: isBad) else {
+      return nil
+    }
+    return .init(text: "The \(NumberText.text(bad)) was made by \(origin).", style: .alarm)
   }
 
   /// The line "finite difference at x[0, 0]: -0.3333, agrees".
@@ -50,7 +71,15 @@ extension Narrator {
     else { return nil }
     let gradient = step.arrived.value[flat: entry.flat].double
     let place = "\(naming.name(of: step.node, output: step.output))\(TensorText.index(entry.index))"
-    let number = NumberText.text(witness.central)
+    // Rounding leaves a measured 0 at some 1e-11.
+    let number = gradient == 0 && abs(witness.central) < 1e-7 ? "0" : NumberText.text(witness.central)
+    if gradient.isNaN && witness.central.isFinite {
+      return .init(
+        label: "check",
+        text: "finite difference at \(place): \(number). The gradient is nan, which is no slope at all",
+        style: .alarm
+      )
+    }
     switch witness.verdict(on: gradient) {
     case .agrees:
       return .init(
@@ -58,6 +87,8 @@ extension Narrator {
         text: "finite difference at \(place): \(number), agrees",
         style: .agreement
       )
+    case .kink where !gradient.isFinite || !witness.left.isFinite || !witness.right.isFinite:
+      return .init(label: "check", text: "finite difference at \(place): \(edge(witness))", style: .note)
     case .kink:
       return .init(
         label: "check",
@@ -73,6 +104,15 @@ extension Narrator {
         style: .alarm
       )
     }
+  }
+
+  /// What is measured where a function ends or stands upright.
+  private func edge(_ witness: FiniteDifference) -> String {
+    func side(_ slope: Double, _ name: String) -> String {
+      slope.isFinite ? "slope \(NumberText.text(slope)) to the \(name)" : "no value to the \(name)"
+    }
+    return "an edge, \(side(witness.left, "left")), \(side(witness.right, "right")) with a step of 1e-05: "
+      + "the shorter the step, the steeper"
   }
 
   /// The slope that a replay of the pass measures; `nil` where the slice cannot run again.

@@ -102,9 +102,14 @@ extension Narrator {
       words.headline.label = caught ? "caught" : "error"
     default: return words
     }
+    let explained = FailureReasons.explained(diagnostic, at: event, self)
     words.headline.text = TerminalText.escaped(diagnostic.headline)
-    for note in diagnostic.notes { words.lines.append(.init(text: note.message, style: .note)) }
-    if let help = diagnostic.help { words.lines.append(.init(label: "help", text: help, style: .note)) }
+    for note in explained.notes {
+      words.lines.append(.init(label: "why", text: TerminalText.escaped(note.message), style: .note))
+    }
+    if let help = explained.help {
+      words.lines.append(.init(label: "mend", text: TerminalText.escaped(help), style: .note))
+    }
     return words
   }
 }

@@ -9,13 +9,16 @@ extension Narrator {
     let row = node.operation.words
     var lines: [StepWords.Line] = []
     let wanted = step.contributions.map(\.input)
+    let shapes = productShapes(step)
     for (index, rule) in row.rules.enumerated() where wanted.contains(index) || row.rules.count == 1 {
+      let reason = lines.isEmpty && !row.reason.isEmpty ? "(\(fill(row.reason, node)))" : ""
       lines.append(
         .init(
           label: lines.isEmpty ? "rule" : "",
           text: fill(rule, node),
-          aside: lines.isEmpty && !row.reason.isEmpty ? "(\(fill(row.reason, node)))" : "",
-          style: .rule
+          aside: shapes[index] ?? reason,
+          style: .rule,
+          isGeneral: shapes[index] == nil
         )
       )
     }
@@ -23,15 +26,15 @@ extension Narrator {
       lines.append(.init(label: "rule", text: fill(row.reason, node), style: .rule))
     }
     if row.rules.contains(where: { $0.contains("{g}") }), let upstream = step.upstreams.first ?? nil {
-      lines.append(
-        .init(
-          text: "G is what arrives: \(TensorText.values(upstream.value)), \(TensorText.shape(upstream.shape))"
-        )
-      )
+      let shape = upstream.shape.isEmpty ? "" : ", \(TensorText.shape(upstream.shape))"
+      lines.append(.init(text: "G is what arrives: \(TensorText.values(upstream.value))\(shape)"))
     }
+    lines += silentLines(step)
+    if let note = fittingNote(step) { lines.append(note) }
     for contribution in step.contributions {
       lines += contributionLines(contribution, step, event)
     }
+    lines += [crossEntropyLine(step), structuredKink(step)].compactMap { $0 }
     return lines
   }
 
@@ -50,6 +53,7 @@ extension Narrator {
     let place = TensorText.index(entry.index)
     guard entry.flat < value.count else { return [] }
     let number = value[flat: entry.flat].double
+    if let worked = workedLines(step, contribution.input, entry, number, aside) { return worked }
     guard let terms = terms(of: step, input: contribution.input, at: entry.flat), agree(terms, number) else {
       return [
         .init(label: "\(name)\(place) \(arrow)", text: NumberText.text(number), aside: aside, style: .numbers)
@@ -57,7 +61,7 @@ extension Narrator {
     }
     let text: String
     switch terms.count {
-    case 0: text = "0: no entry of \(naming.name(of: node)) was made of it"
+    case 0: text = "0: a nudge of it moves no entry of \(naming.name(of: node))"
     case 1...4:
       let products = terms.map { "\(NumberText.operand($0.upstream)) \(times) \(fraction($0.local))" }
       text = products.joined(separator: " + ") + " = \(NumberText.text(number))"
@@ -97,14 +101,14 @@ extension Narrator {
       changed[input] = Tensor(doubles, shape: operands[input].shape, dtype: .float64)
       return try? rule.forward(changed, step.node.attributes)
     }
-    guard let above = run(x + h), let below = run(x - h) else { return nil }
+    guard let above = run(x + h), let below = run(x - h), let here = run(x) else { return nil }
     var terms: [Term] = []
     for (output, upstream) in step.upstreams.enumerated() {
       guard let upstream, above.indices.contains(output) else { continue }
-      let (high, low) = (above[output].doubles, below[output].doubles)
+      let (high, low, middle) = (above[output].doubles, below[output].doubles, here[output].doubles)
       let arrived = upstream.value
       guard high.count == arrived.count else { return nil }
-      for place in high.indices where high[place] != low[place] {
+      for place in high.indices where high[place] != low[place] || high[place] != middle[place] {
         terms.append(
           Term(upstream: arrived[flat: place].double, local: (high[place] - low[place]) / (2 * h))
         )

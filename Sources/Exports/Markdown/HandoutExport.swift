@@ -54,10 +54,11 @@ struct HandoutExport {
     let reading = Reading(run, Timeline(run).steps, showsAnswers: options.showsAnswers)
     for entry in reading.entries {
       switch entry {
-      case .step(let step, _):
+      case .step(let step, _, _):
         guard let text = explanation(of: step, &ordinal) else { continue }
         parts[step.cell, default: []].append(text)
-      case .passes(let skipped):
+      case .skipped(let skipped):
+        ordinal += skipped.count
         parts[skipped.cell, default: []].append("*\(MarkdownText.inline(skipped.text))*")
       }
     }

@@ -120,7 +120,7 @@ struct PageExport {
     // What is left out shows what the step before it shows.
     var index = 0
     for entry in reading.entries.prefix(Self.most) {
-      if case .step(_, let next) = entry { index = next }
+      if case .step(_, let next, _) = entry { index = next }
       let moment = moments.moment(at: index)
       let isNew = picture?.number != moment.graph.number
       if isNew, let picture { result.figures.append(figure(picture, result.figures.count)) }
@@ -129,10 +129,10 @@ struct PageExport {
       var data = PageData.Step(moment, place: place, graph: number, after: isNew ? nil : picture)
       let id = "step-\(result.articles.count + 1)"
       switch entry {
-      case .step(let step, _):
+      case .step(let step, _, _):
         data.question = steps.question(of: step)
         result.articles.append(steps.article(step, place: place, id: id))
-      case .passes(let skipped):
+      case .skipped(let skipped):
         result.articles.append(PageStep.article(place: place, id: id, text: skipped.text))
       }
       if index <= options.step ?? 0 { result.data.start = result.data.steps.count }

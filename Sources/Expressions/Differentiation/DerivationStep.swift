@@ -4,6 +4,9 @@ struct DerivationStep {
   private(set) var rules: [String] = []
   private(set) var kinks: [Expression] = []
 
+  /// The most rules that a line applies to one derivative without writing what lies between.
+  private static let mostAtOnce = 2
+
   init(variable: String) {
     self.variable = variable
   }
@@ -46,7 +49,10 @@ struct DerivationStep {
   /// bare variable, their multiples and sums.
   private mutating func atOnce(_ body: Expression) -> Expression? {
     var attempt = self
-    guard let result = attempt.known(body, levels: 24) else { return nil }
+    guard let result = attempt.known(body, levels: 24), attempt.rules.count <= rules.count + Self.mostAtOnce
+    else {
+      return nil
+    }
     self = attempt
     if rules.isEmpty { name("power rule") }
     return result

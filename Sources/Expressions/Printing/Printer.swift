@@ -98,10 +98,13 @@ struct Printer {
     guard let last = terms.last else { return piece(0) }
     if terms.count > 4 {
       let parts = (terms.prefix(3) + [last]).map { piece($0, atLeast: .bigSum) }
-      let start = parts.dropLast().map(\.text).joined(separator: " + ")
+      func joined(_ text: String) -> String {
+        text.hasPrefix("-") ? " - \(text.dropFirst())" : " + \(text)"
+      }
+      let start = parts[0].text + joined(parts[1].text) + joined(parts[2].text)
       let dots = notation == .latex ? "\\dots" : notation == .ascii ? "..." : "…"
       return Piece(
-        "\(start) + \(dots) + \(parts[3].text)",
+        "\(start) + \(dots)\(joined(parts[3].text))",
         .sum,
         hasGroup: parts.contains { $0.hasGroup }
       )

@@ -53,6 +53,13 @@ extension Session {
     }
   }
 
+  /// Does what a library's function does inside, as one step of the script.
+  package func inside<Result>(_ function: String, _ body: () throws -> Result) rethrows -> Result {
+    writer?.append(.entered(Block(.library(function), range: position)))
+    defer { writer?.append(.left) }
+    return try body()
+  }
+
   /// The failure with the place added where this frame failed or called on.
   func noted(_ error: any Error) -> any Error {
     if var limit = error as? LimitReached {

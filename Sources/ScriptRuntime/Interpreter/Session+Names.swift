@@ -29,7 +29,7 @@ extension Session {
 
   /// Writes down that a name stands for a tensor now.
   func noteBinding(_ name: String, _ tensor: Variable) {
-    guard let writer, let node = tensor.node else { return }
+    guard let writer, let node = tape.recordedNode(of: tensor) else { return }
     writer.append(.bound(name: name, node: node.id, output: tensor.output))
   }
 

@@ -33,9 +33,11 @@ extension Torch {
     if keepingGraph, tensor.requiresGrad {
       return try tape.withGradMode(true) { try tape.view(tensor, tensor.shape) }
     }
-    let leaf = try tape.detach(tensor)
-    try tape.setRequiresGrad(leaf, true)
-    return leaf
+    return try session.inside("input") {
+      let leaf = try tape.detach(tensor)
+      try tape.setRequiresGrad(leaf, true)
+      return leaf
+    }
   }
 
   /// The gradients of outputs, zeros where an input was not used.

@@ -129,17 +129,19 @@ extension Torch {
       let primals = try torch.variables(a.value(1), "primals")
       let keepsGraph = primals.contains(where: \.requiresGrad)
       let call = try torch.call(a.value(0), .tuple(of: primals.map(Value.tensor)), keepingGraph: true)
-      let pushed = try torch.pushforward(
-        call,
-        torch.variables(a.value(2), "tangents"),
-        createGraph: keepsGraph
-      )
-      let outputs = try call.outputs.map { try torch.plain($0, keepingGraph: keepsGraph) }
-      let tangents = try pushed.map { try torch.plain($0, keepingGraph: keepsGraph) }
-      return Value.tuple(of: [
-        torch.packed(outputs, isSingle: call.isSingleOutput),
-        torch.packed(tangents, isSingle: call.isSingleOutput),
-      ])
+      return try torch.session.inside("jvp") {
+        let pushed = try torch.pushforward(
+          call,
+          torch.variables(a.value(2), "tangents"),
+          createGraph: keepsGraph
+        )
+        let outputs = try call.outputs.map { try torch.plain($0, keepingGraph: keepsGraph) }
+        let tangents = try pushed.map { try torch.plain($0, keepingGraph: keepsGraph) }
+        return Value.tuple(of: [
+          torch.packed(outputs, isSingle: call.isSingleOutput),
+          torch.packed(tangents, isSingle: call.isSingleOutput),
+        ])
+      }
     }
   }
 

@@ -24,7 +24,9 @@ extension Torch {
     definePython("gradcheck", in: module, signature: "func, inputs, *, \(options)") { torch, a in
       let inputs = try torch.variables(a.value(1), "inputs")
       return try torch.checked(at: 2, a) { options in
-        try torch.check({ try torch.results(a.value(0), $0) }, inputs, options)
+        try torch.session.inside("gradcheck") {
+          try torch.check({ try torch.results(a.value(0), $0) }, inputs, options)
+        }
       }
     }
     definePython(
@@ -34,7 +36,7 @@ extension Torch {
     ) { torch, a in
       let inputs = try torch.variables(a.value(1), "inputs")
       return try torch.checked(at: 3, a) { options in
-        try torch.checkSecond(a.value(0), inputs, options)
+        try torch.session.inside("gradgradcheck") { try torch.checkSecond(a.value(0), inputs, options) }
       }
     }
     // In the namespace of torch.autograd, the function hides the module of the same name.

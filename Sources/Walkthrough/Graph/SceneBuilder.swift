@@ -191,6 +191,7 @@ struct SceneBuilder {
     switch walk.recording.blocks[index].block.kind {
     case .call(let function): "\(function)()"
     case .module(let module): module
+    case .library(let function): function
     case .iteration(let pass): "pass \(pass + 1)"
     }
   }

@@ -183,6 +183,15 @@ extension Operation {
       rules: zip(inputs, rules).compactMap { input, rule in rule.map { "{\(input)} ← \(words(of: $0))" } },
       reason: reason,
       ruleName: ruleName,
+      entry: { entry in
+        guard let rule = rules[entry.input] else { return nil }
+        let isMean = entry.attributes.string("reduction") == "mean"
+        let arrived = entry.attributes.string("reduction") == "none" ? entry.index : []
+        var symbols = ["g": entry.upstream(arrived), "n": .constant(isMean ? Double(entry.count) : 1)]
+        for (place, name) in inputs.enumerated() { symbols[name] = entry.operand(place, entry.index) }
+        for name in parameters { symbols[name] = .constant(entry.attributes.double(name)) }
+        return rule.substituting(symbols)
+      },
       uses: rules.map { $0 == nil ? 0 : all }
     ) { tensors, attributes in
       let values = try entries()(

@@ -1,8 +1,9 @@
+import Expressions
 import Tensors
 
 /// Products of matrices and vectors.
 extension Operation {
-  private static let others = "no other order of the three has these shapes"
+  private static let others = "each factor gets what arrives times the other one, turned over to fit"
 
   static let mm: Operation = across(
     "mm",
@@ -11,6 +12,7 @@ extension Operation {
     rules: ["{a} ← {g} @ {b}ᵀ", "{b} ← {a}ᵀ @ {g}"],
     reason: others,
     ruleName: "matrix product",
+    entry: { $0.productOfMatrices(0, 1) },
     uses: [StructuredRule.input(1), StructuredRule.input(0)]
   ) { inputs, _ in
     try Tensor.matmul2D(inputs[0], inputs[1])
@@ -30,6 +32,7 @@ extension Operation {
     rules: ["{a} ← {g} @ {b}ᵀ", "{b} ← {a}ᵀ @ {g}"],
     reason: others,
     ruleName: "matrix product",
+    entry: { $0.productOfMatrices(0, 1) },
     uses: [StructuredRule.input(1), StructuredRule.input(0)]
   ) { inputs, _ in
     try Tensor.batchedMatmul(inputs[0], inputs[1])
@@ -46,9 +49,10 @@ extension Operation {
     "mv",
     "MvBackward0",
     formula: "{y} = {a} @ {b}",
-    rules: ["{a} ← {g} times {b}, every pair", "{b} ← {a}ᵀ @ {g}"],
+    rules: ["{a} ← {g}·{b}ᵀ, every pair", "{b} ← {a}ᵀ @ {g}"],
     reason: others,
     ruleName: "matrix product",
+    entry: { $0.productWithVector(0, 1) },
     uses: [StructuredRule.input(1), StructuredRule.input(0)]
   ) { inputs, _ in
     try Tensor.mv(inputs[0], inputs[1])
@@ -68,6 +72,7 @@ extension Operation {
     rules: ["∂{y}/∂{a} = {b}", "∂{y}/∂{b} = {a}"],
     reason: "a sum of products: each factor gets what arrives times the other factor",
     ruleName: "product",
+    entry: { $0.upstream([]) * $0.operand(1 - $0.input, $0.index) },
     uses: [StructuredRule.input(1), StructuredRule.input(0)]
   ) { inputs, _ in
     try Tensor.dot(inputs[0], inputs[1])
@@ -85,7 +90,7 @@ extension Operation {
 
   // MARK: With something added
 
-  static let addmm: Operation = added("addmm", "AddmmBackward0") {
+  static let addmm: Operation = added("addmm", "AddmmBackward0", entry: { $0.productOfMatrices(1, 2) }) {
     try Tensor.matmul2D($0, $1)
   } left: { tape, g, b in
     try tape.mm(g, tape.t(b))
@@ -93,7 +98,8 @@ extension Operation {
     try tape.mm(tape.t(a), g)
   }
 
-  static let baddbmm: Operation = added("baddbmm", "BaddbmmBackward0") {
+  static let baddbmm: Operation = added("baddbmm", "BaddbmmBackward0", entry: { $0.productOfMatrices(1, 2) })
+  {
     try Tensor.batchedMatmul($0, $1)
   } left: { tape, g, b in
     try tape.bmm(g, tape.transpose(b, 1, 2))
@@ -112,7 +118,7 @@ extension Operation {
     return try tape.bmm(tape.transpose(a, 1, 2), copies)
   }
 
-  static let addmv: Operation = added("addmv", "AddmvBackward0") {
+  static let addmv: Operation = added("addmv", "AddmvBackward0", entry: { $0.productWithVector(1, 2) }) {
     try Tensor.mv($0, $1)
   } left: { tape, g, b in
     try tape.outer(g, b)
@@ -131,6 +137,7 @@ extension Operation {
   private static func added(
     _ name: String,
     _ gradFunction: String,
+    entry: (@Sendable (inout EntryRule) -> Expression?)? = nil,
     _ product: @escaping @Sendable (Tensor, Tensor) throws -> Tensor,
     left: @escaping @Sendable (Tape, Variable, Variable) throws -> Variable,
     right: @escaping @Sendable (Tape, Variable, Variable) throws -> Variable
@@ -138,10 +145,14 @@ extension Operation {
     across(
       name,
       gradFunction,
-      formula: "{y} = {beta}·{a} + {alpha}·({b} @ {c})",
-      rules: ["{a} ← {beta}·{g}", "{b} ← {alpha}·({g} @ {c}ᵀ)", "{c} ← {alpha}·({b}ᵀ @ {g})"],
+      formula: "{y} = {beta·}{a} + {alpha·}{b} @ {c}",
+      rules: ["{a} ← {beta·}{g}", "{b} ← {alpha·}{g} @ {c}ᵀ", "{c} ← {alpha·}{b}ᵀ @ {g}"],
       reason: "a plus hands its gradient on; in the product each factor gets it times the other",
       ruleName: "matrix product",
+      entry: { rule in
+        guard let entry, rule.input > 0, rule.attributes.double("alpha") == 1 else { return nil }
+        return entry(&rule)
+      },
       uses: [0, StructuredRule.input(2), StructuredRule.input(1)]
     ) { inputs, attributes in
       let (alpha, beta) = (attributes.double("alpha"), attributes.double("beta"))
@@ -324,4 +335,31 @@ extension Tape {
 
   /// `x.contiguous()`: `x` itself where it has no gaps.
   package func contiguous(_ x: Variable) throws -> Variable { x.value.isContiguous ? x : try clone(x) }
+}
+
+extension EntryRule {
+  /// Of a product of the matrices at inputs `a` and `b`: the sum over the results in which an entry was used.
+  fileprivate mutating func productOfMatrices(_ a: Int, _ b: Int) -> Expression? {
+    guard index.count >= 2 else { return nil }
+    let (batch, place) = (Array(index.dropLast(2)), Array(index.suffix(2)))
+    if input == a {
+      return .sum(
+        (0..<length(b, index.count - 1)).map {
+          upstream(batch + [place[0], $0]) * operand(b, batch + [place[1], $0])
+        }
+      )
+    }
+    return .sum(
+      (0..<length(a, index.count - 2)).map {
+        operand(a, batch + [$0, place[0]]) * upstream(batch + [$0, place[1]])
+      }
+    )
+  }
+
+  /// Of a product of the matrix at input `a` with the vector at input `b`.
+  fileprivate mutating func productWithVector(_ a: Int, _ b: Int) -> Expression? {
+    if input == a, index.count == 2 { return upstream([index[0]]) * operand(b, [index[1]]) }
+    guard input == b, index.count == 1 else { return nil }
+    return .sum((0..<length(a, 0)).map { operand(a, [$0, index[0]]) * upstream([$0]) })
+  }
 }

@@ -8,7 +8,7 @@ extension Operation {
   static let convolution: Operation = across(
     "convolution",
     "ConvolutionBackward0",
-    formula: "{y} = {b} slid over {a}, plus {c}",
+    formula: "{y} = {b} slid over {a}‹, plus {c}›",
     rules: [
       "{a} ← {b} stamped where {g} is, weighted by it", "{b} ← the windows of {a}, weighted by {g}",
       "{c} ← {g} summed for each channel",

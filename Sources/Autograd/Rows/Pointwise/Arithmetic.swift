@@ -5,7 +5,7 @@ extension Operation {
   static let add = binary(
     "add",
     "AddBackward0",
-    reason: "a plus hands its gradient on unchanged, to both sides",
+    reason: "a plus hands its gradient on unchanged",
     ruleName: "sum",
     spelling: .unspelled
   ) { a, b in
@@ -31,7 +31,7 @@ extension Operation {
   static let sub = binary(
     "sub",
     "SubBackward0",
-    reason: "a minus hands its gradient on, with the sign changed for what is taken away",
+    reason: "a minus hands its gradient on; what is taken away gets it with the sign changed",
     ruleName: "sum",
     spelling: .unspelled
   ) { a, b in
@@ -58,7 +58,7 @@ extension Operation {
   static let rsub = binary(
     "rsub",
     "RsubBackward1",
-    reason: "x is taken away, so its gradient changes sign",
+    reason: "what is taken away gets its gradient with the sign changed",
     ruleName: "sum",
     spelling: .unspelled
   ) { a, b in
@@ -71,7 +71,7 @@ extension Operation {
   static let rsubTensor = binary(
     "rsub_tensor",
     "RsubBackward0",
-    reason: "a is taken away, so its gradient changes sign",
+    reason: "what is taken away gets its gradient with the sign changed",
     ruleName: "sum",
     spelling: .unspelled
   ) { a, b in
@@ -95,7 +95,7 @@ extension Operation {
   static let div = binary(
     "div",
     "DivBackward0",
-    reason: "quotient rule, one path each",
+    reason: "quotient rule",
     ruleName: "quotient",
     spelling: .unspelled,
     result: .float
@@ -122,7 +122,7 @@ extension Operation {
   static let powScalar = binary(
     "pow",
     "PowBackward0",
-    reason: "power rule: the exponent comes down, and one power is lost",
+    reason: "power rule: the exponent comes down in front, and is one lower above",
     ruleName: "power",
     spelling: .unspelled
   ) { a, b in

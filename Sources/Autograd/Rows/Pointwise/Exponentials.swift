@@ -38,7 +38,7 @@ extension Operation {
   static let log = unary(
     "log",
     "LogBackward0",
-    reason: "the slope of the logarithm is 1/x",
+    reason: "the slope of ln is one over its input",
     ruleName: "logarithm"
   ) { x in
     Expressions.log(x)

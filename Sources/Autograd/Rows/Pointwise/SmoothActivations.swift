@@ -5,7 +5,7 @@ extension Operation {
   static let sigmoid = unary(
     "sigmoid",
     "SigmoidBackward0",
-    reason: "the slope is y·(1 - y): at most 1/4, and nearly 0 at both ends",
+    reason: "made of the value alone: at most 1/4, and nearly 0 at both ends",
     ruleName: "sigmoid",
     spelling: Spelling(names: ["sigmoid", "special.expit"]),
     fusedAs: "SigmoidBackwardBackward0"

@@ -109,7 +109,7 @@ extension Operation {
   static let tanh = unary(
     "tanh",
     "TanhBackward0",
-    reason: "the slope is 1 - y²: near 1 at the middle, near 0 at both ends",
+    reason: "made of the value alone: 1 in the middle, nearly 0 at both ends",
     ruleName: "hyperbolic",
     fusedAs: "TanhBackwardBackward0"
   ) { x in

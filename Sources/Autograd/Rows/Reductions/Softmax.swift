@@ -13,6 +13,11 @@ extension Operation {
     rules: ["{x} ← {y}·({g} - Σ {g}·{y})"],
     reason: shares,
     ruleName: "softmax",
+    entry: { rule in
+      let row = rule.row(along: rule.attributes.int("dim"))
+      let average = Expression.sum(row.map { rule.upstream($0) * rule.output($0) })
+      return rule.output(rule.index) * (rule.upstream(rule.index) - average)
+    },
     uses: [StructuredRule.output]
   ) { inputs, attributes in
     try inputs[0].softmax(dim: attributes.int("dim"))
@@ -63,8 +68,13 @@ extension Operation {
     "LogSoftmaxBackward0",
     formula: "{y} = {x} - ln Σ exp({x}) along dim {dim}",
     rules: ["{x} ← {g} - exp({y})·Σ {g}"],
-    reason: "a number gets what arrives for it, less its share of the sum",
+    reason: "exp({y}) are the probabilities: each number gets what arrives for it, less its share of the sum",
     ruleName: "softmax",
+    entry: { rule in
+      let row = rule.row(along: rule.attributes.int("dim"))
+      let total = Expression.sum(row.map { rule.upstream($0) })
+      return rule.upstream(rule.index) - Expressions.exp(rule.output(rule.index)) * total
+    },
     uses: [StructuredRule.output]
   ) { inputs, attributes in
     try inputs[0].logSoftmax(dim: attributes.int("dim"))

@@ -94,8 +94,8 @@ extension Operation {
   static let norm: Operation = across(
     "norm",
     "LinalgVectorNormBackward0",
-    formula: "{y} = (Σ |{x}|^{p})^(1/{p})",
-    rules: ["∂{y}/∂{x} = sign({x})·(|{x}|/{y})^({p} - 1)"],
+    formula: "{y} = {length}",
+    rules: ["∂{y}/∂{x} = {slope}"],
     reason: "an entry counts for as much as its share of the length",
     kink: "at 0 the length has a corner; PyTorch takes the slope 0 there",
     ruleName: "norm",

@@ -7,7 +7,7 @@ extension Operation {
   static let cat: Operation = across(
     "cat",
     "CatBackward0",
-    formula: "{y} = the inputs one after another along dim {dim}",
+    formula: "{y} = {list}, one after another along dim {dim}",
     rules: ["each input ← its piece of {g}"],
     reason: fromOne,
     ruleName: "route"
@@ -32,7 +32,7 @@ extension Operation {
   static let stack: Operation = across(
     "stack",
     "StackBackward0",
-    formula: "{y} = the inputs side by side along a new dim {dim}",
+    formula: "{y} = {list}, stacked along a new dim {dim}",
     rules: ["each input ← its slice of {g}"],
     reason: fromOne,
     ruleName: "route"

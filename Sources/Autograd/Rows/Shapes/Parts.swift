@@ -7,7 +7,7 @@ extension Operation {
   static let selectAt: Operation = part(
     "select",
     "SelectBackward0",
-    formula: "{y} = {x} at index {index} of dim {dim}",
+    formula: "{y} = {x}{at}",
     back: { .selectBackward }
   ) { x, attributes in
     try x.selected(dim: attributes.int("dim"), index: attributes.int("index"))
@@ -17,7 +17,7 @@ extension Operation {
   static let slice: Operation = part(
     "slice",
     "SliceBackward0",
-    formula: "{y} = {x}[{start}:{stop}:{step}] along dim {dim}",
+    formula: "{y} = {x}{at}",
     back: { .sliceBackward }
   ) { x, attributes in
     try x.sliced(

@@ -53,8 +53,8 @@ extension Operation {
     "permute",
     "PermuteBackward0",
     words: Words(
-      formula: "{y} = {x} with its dimensions in the order {dims}",
-      rules: ["{x} ← {g} with the order undone"],
+      formula: "{y} = {x}{order}",
+      rules: ["{x} ← {g}{back}"],
       reason: "dimensions change places on the way back as on the way there",
       ruleName: "transpose"
     )

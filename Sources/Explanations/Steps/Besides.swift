@@ -1,0 +1,26 @@
+import Autograd
+import Recordings
+import Tensors
+
+extension Recording {
+  /// The steps between given numbers that have no name, are too long to be shown, and that no way back reads: how
+  /// the points of an example were computed, for instance.
+  ///
+  /// - Complexity: O(nodes).
+  func stepsBesides() -> Set<Int> {
+    var needed: Set<Int> = []
+    for node in nodes where node.requiresGrad && !node.isLeaf {
+      for input in node.inputs { if let source = input.node { needed.insert(source.id) } }
+    }
+    var besides: Set<Int> = []
+    for node in nodes where Tensor.count(node.shape) > 8 && !node.requiresGrad && !node.outputs.isEmpty {
+      let readsGivenOnly = node.inputs.allSatisfy { input in
+        input.node.map { !$0.requiresGrad && $0.gradientOwner == nil } ?? true
+      }
+      if readsGivenOnly, !needed.contains(node.id), firstName(of: node) == nil, !history(of: node).isWrite {
+        besides.insert(node.id)
+      }
+    }
+    return besides
+  }
+}

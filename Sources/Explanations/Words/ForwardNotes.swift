@@ -1,0 +1,149 @@
+import Autograd
+import Recordings
+import Tensors
+
+/// What is special about a forward step: a cut, a write in place, both sides stretched, the first nan.
+extension Narrator {
+  func forwardNotes(_ node: Node) -> [StepWords.Line] {
+    let texts = [gapNote(node), writeNote(node), stretchNote(node), softmaxNote(node), firstNanNote(node)]
+    return texts.compactMap { $0 }
+  }
+
+  private func note(_ text: String, isGeneral: Bool = false) -> StepWords.Line {
+    .init(text: text, style: .note, isGeneral: isGeneral)
+  }
+
+  /// Why a result that could have a gradient has none.
+  private func gapNote(_ node: Node) -> StepWords.Line? {
+    let name = naming.name(of: node)
+    if node.operation === Operation.detach {
+      let source = inputName(node, 0)
+      return note(
+        isData(node)
+          ? "\(name) shares the numbers of \(source): what is written through .data is not noticed by autograd."
+          : "\(name) has the same numbers as \(source), but no gradient goes back through it."
+      )
+    }
+    let wants = node.inputs.contains { $0.node?.requiresGrad ?? false }
+    guard wants && !node.requiresGrad && node.dtype.isFloatingPoint && !node.outputs.isEmpty,
+      !recording.history(of: node).isWrite
+    else { return nil }
+    return note("Made under no_grad: this step is not recorded for the way back.", isGeneral: true)
+  }
+
+  /// Whether a cut was written as `.data`.
+  func isData(_ node: Node) -> Bool {
+    node.operation === Operation.detach && sourceText(of: node)?.hasSuffix(".data") ?? false
+  }
+
+  /// What a write in place means for the tensor, and for what was saved of it.
+  private func writeNote(_ node: Node) -> StepWords.Line? {
+    guard recording.history(of: node).isWrite, let target = node.inputs.first?.node else { return nil }
+    let name = naming.name(of: target)
+    if let source = target.inputs.first?.node, isData(target), let keeper = keeper(of: source) {
+      return note(
+        "This overwrites \(naming.name(of: source)) as well, which \(label(of: keeper)) saved for the way back. "
+          + "Through .data no version is counted, so no error will tell."
+      )
+    }
+    if !node.requiresGrad {
+      guard target.isLeaf && target.requiresGrad else { return nil }
+      return note(
+        "Written in place under no_grad: the leaf stays the leaf, and the step is not recorded.",
+        isGeneral: true
+      )
+    }
+    let version = versions(of: node)
+    var text = "\(name) was overwritten in place: its version goes from \(version - 1) to \(version)."
+    if let keeper = keeper(of: target) {
+      text += " But \(label(of: keeper)) saved it at version \(version - 1)."
+    }
+    return note(text)
+  }
+
+  /// How often the tensor that a node wrote into had been written by then, this time included.
+  func versions(of node: Node) -> Int {
+    var count = 0
+    var current: Node? = node
+    while let node = current, recording.history(of: node).isWrite || recording.isRestatement(node) {
+      if !recording.isRestatement(node) { count += 1 }
+      current = node.inputs.first?.node
+    }
+    return count
+  }
+
+  /// The last write in place that went over the value of a node before an event, also through views and `.data`.
+  func write(over node: Node, before event: Int) -> Node? {
+    for position in stride(from: event - 1, through: recording.history(of: node).created, by: -1) {
+      guard case .tape(.mutated(let write)) = recording.events[position] else { continue }
+      var target = write.inputs.first?.node
+      while let current = target, current !== node {
+        let isSame =
+          current.operation.isView || current.operation === Operation.detach
+          || recording.history(of: current).isWrite || recording.isRestatement(current)
+        target = isSame ? current.inputs.first?.node : nil
+      }
+      if target != nil { return write }
+    }
+    return nil
+  }
+
+  /// A node that needs the present value of `target` for its way back: its maker, or the first that read it.
+  func keeper(of target: Node) -> Node? {
+    if target.keepsOutput { return target }
+    return recording.nodes.first { reader in
+      reader.requiresGrad && reader.keptInputs.contains { reader.inputs[$0].node === target }
+    }
+  }
+
+  /// `(3, 1) - (3,)`: each side is stretched to fit the other, which is seldom meant.
+  private func stretchNote(_ node: Node) -> StepWords.Line? {
+    guard case .pointwise = node.operation.rule, node.inputs.count == 2,
+      let a = node.inputs[0].node, let b = node.inputs[1].node
+    else { return nil }
+    let (left, right) = (a.shape(ofOutput: node.inputs[0].output), b.shape(ofOutput: node.inputs[1].output))
+    guard node.shape.count > 0, Tensor.count(left) < Tensor.count(node.shape),
+      Tensor.count(right) < Tensor.count(node.shape), Tensor.count(left) > 1, Tensor.count(right) > 1
+    else { return nil }
+    return note(
+      "\(inputName(node, 0)) \(TensorText.list(left)) and \(inputName(node, 1)) \(TensorText.list(right)) are both "
+        + "stretched, to \(TensorText.list(node.shape)): every entry of one meets every entry of the other.",
+      isGeneral: true
+    )
+  }
+
+  /// Scores that are probabilities already.
+  private func softmaxNote(_ node: Node) -> StepWords.Line? {
+    guard ["softmax", "log_softmax"].contains(node.operation.name),
+      var source = node.inputs.first?.node
+    else { return nil }
+    while source.operation.isView, let below = source.inputs.first?.node { source = below }
+    guard source.operation.name == "softmax" else { return nil }
+    return note(
+      "\(inputName(node, 0)) went through a softmax already. A second one flattens it and weakens its gradient."
+    )
+  }
+
+  /// Where the first nan or inf of a value comes from.
+  private func firstNanNote(_ node: Node) -> StepWords.Line? {
+    guard let value = value(of: node), value.dtype.isFloatingPoint, value.count <= 65_536,
+      let flat = (0..<value.count).first(where: { !value[flat: $0].double.isFinite })
+    else { return nil }
+    let inputs = node.inputs.indices.compactMap { index in
+      node.inputs[index].node.flatMap { self.value(of: $0, output: node.inputs[index].output) }
+    }
+    guard !node.isLeaf, inputs.allSatisfy({ $0.doubles.allSatisfy(\.isFinite) }) else { return nil }
+    let place = TensorText.index(EntryIndex.index(flat, in: value.shape))
+    let number = NumberText.text(value[flat: flat].double)
+    guard case .pointwise(let rule) = node.operation.rule else {
+      return note("The first \(number) is made here, in \(naming.name(of: node))\(place).")
+    }
+    let operands = rule.inputs.indices.filter { node.inputs[$0].node != nil }.map {
+      "\(inputName(node, $0)) = \(NumberText.text(self.number(node, $0, at: flat)))"
+    }
+    return note(
+      "The first \(number) is made here: \(naming.name(of: node))\(place), where "
+        + operands.joined(separator: " and ") + "."
+    )
+  }
+}
