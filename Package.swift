@@ -131,7 +131,7 @@ let package = Package(
       data: ["Programs"]
     ),
     tests(of: "LessonFiles", with: ["ShippedLessons", "ScriptRuntime", "Recordings", "Diagnostics", "Host"]),
-    tests(of: "Explanations", with: ["ShippedLessons", "LessonFiles", "Recordings"]),
+    tests(of: "Explanations", with: ["LessonFiles", "Recordings", "Diagnostics", "Host"]),
     tests(
       of: "TextLog",
       with: ["ShippedLessons", "Explanations", "LessonFiles", "Expressions", "Diagnostics", "Host"],

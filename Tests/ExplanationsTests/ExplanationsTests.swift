@@ -1,4 +1,3 @@
-import Autograd
 import Diagnostics
 import Host
 import LessonFiles

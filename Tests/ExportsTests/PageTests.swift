@@ -67,8 +67,8 @@ private struct Page {
       #expect(page.data.steps.count == reading.entries.count)
       for (entry, article) in zip(reading.entries, page.articles) {
         switch entry {
-        case .passes(let skipped): #expect(article.text.contains(skipped.text))
-        case .step(let step, _):
+        case .skipped(let skipped): #expect(article.text.contains(skipped.text))
+        case .step(let step, _, _):
           let words = narrator.words(for: step)
           #expect(article.text.contains(words.headline.text))
           for line in words.lines where line.style != .note && !line.text.isEmpty {
@@ -89,7 +89,7 @@ private struct Page {
       var boxes: [String: [String]] = [:]
       var graph = -1
       for (entry, step) in zip(Reading(run, walk.steps).entries, page.data.steps) {
-        guard case .step(_, let index) = entry else { continue }
+        guard case .step(_, let index, _) = entry else { continue }
         if step.graph != graph { boxes = [:] }
         graph = step.graph
         boxes.merge(step.boxes) { $1 }

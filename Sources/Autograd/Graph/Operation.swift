@@ -63,7 +63,9 @@ package final class Operation: Sendable {
   }
 
   /// What explanations say of an operation; `{a}`, `{b}`, `{y}` and `{g}` stand for its inputs, output and
-  /// upstream gradient. What stands between `‹` and `›` is left out where an input that it names is missing.
+  /// upstream gradient.
+  ///
+  /// What stands between `‹` and `›` is left out where an input that it names is missing.
   package struct Words: Sendable {
     /// The formula of the forward step.
     ///
