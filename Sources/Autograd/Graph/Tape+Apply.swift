@@ -43,8 +43,10 @@ extension Tape {
       throw TensorError.runtime("\(operation.name) is not applied entry by entry")
     }
     let plan = try PointwisePlan(rule: rule, operands: operands)
+    var arguments = operands.map(\.pointwise)
+    for name in rule.parameters { arguments.append(.scalar(parameters.double(name))) }
     let value = rule.forwardProgram(
-      operands.map(\.pointwise) + rule.parameters.map { .scalar(parameters.double($0)) },
+      arguments,
       shape: plan.shape,
       dtype: plan.compute,
       result: plan.result

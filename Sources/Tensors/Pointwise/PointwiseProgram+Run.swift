@@ -26,9 +26,20 @@ extension PointwiseProgram {
     dtype: DType,
     result: DType
   ) -> Tensor {
-    let output = Tensor(uninitialized: shape, dtype: result)
+    let strides = Self.rowMajorStrides(in: operands, shape) ?? Tensor.contiguousStrides(shape)
+    let output = Tensor(uninitialized: shape, strides: strides, dtype: result)
     run(operands, dtype: dtype, into: output)
     return output
+  }
+
+  /// The strides of an operand that has the result's shape and order, which saves making them again.
+  private static func rowMajorStrides(in operands: [PointwiseOperand], _ shape: [Int]) -> [Int]? {
+    // Along a dimension of length 1 a row-major tensor may have any stride.
+    if shape.contains(where: { $0 < 2 }) { return nil }
+    for case .tensor(let tensor) in operands where tensor.isContiguous && tensor.shape == shape {
+      return tensor.strides
+    }
+    return nil
   }
 
   /// Computes into an existing tensor, for which the caller has called `storage.willWrite`.
