@@ -38,7 +38,8 @@ struct SVGDrawing {
       "svg",
       [
         "xmlns": "http://www.w3.org/2000/svg", "class": "graph", "role": "img", "aria-label": label,
-        "viewBox": "0 0 \(number(width)) \(number(height))", "width": number(width), "height": number(height),
+        "viewBox": "0 0 \(SVGNumber.text(width)) \(SVGNumber.text(height))", "width": SVGNumber.text(width),
+        "height": SVGNumber.text(height),
       ],
       content + "\n"
     )
@@ -58,8 +59,8 @@ struct SVGDrawing {
       "rect",
       [
         "x": Self.x(area.column), "y": Self.y(area.row),
-        "width": Self.number(Double(area.columns - 1) * Self.cellWidth),
-        "height": Self.number(Double(area.rows - 1) * Self.cellHeight),
+        "width": SVGNumber.text(Double(area.columns - 1) * Self.cellWidth),
+        "height": SVGNumber.text(Double(area.rows - 1) * Self.cellHeight),
         "rx": box.kind == .operation || box.kind == .fold ? "2" : "14",
       ]
     )
@@ -76,8 +77,8 @@ struct SVGDrawing {
     Markup.element(
       "text",
       [
-        "class": name, "x": number(Double(column) * cellWidth),
-        "y": number((Double(row) + 0.72) * cellHeight),
+        "class": name, "x": SVGNumber.text(Double(column) * cellWidth),
+        "y": SVGNumber.text((Double(row) + 0.72) * cellHeight),
       ],
       Markup.escaped(text)
     )
@@ -108,7 +109,7 @@ struct SVGDrawing {
     let (column, row) = (center(point.column, cellWidth), center(point.row, cellHeight))
     let base = row - 9 * way
     let corners = [(column, row), (column - 4.5, base), (column + 4.5, base)]
-    let path = corners.map { "\(number($0.0)) \(number($0.1))" }.joined(separator: "L")
+    let path = corners.map { "\(SVGNumber.text($0.0)) \(SVGNumber.text($0.1))" }.joined(separator: "L")
     return Markup.empty("path", ["class": "head \(name)", "d": "M\(path)Z"])
   }
 
@@ -120,8 +121,9 @@ struct SVGDrawing {
     return Markup.element(
       "text",
       [
-        "class": "label", "x": Self.number(Self.center(point.column, Self.cellWidth) + shift),
-        "y": Self.number(Self.center(point.row, Self.cellHeight) + 14), "text-anchor": isSecond ? "end" : "",
+        "class": "label", "x": SVGNumber.text(Self.center(point.column, Self.cellWidth) + shift),
+        "y": SVGNumber.text(Self.center(point.row, Self.cellHeight) + 14),
+        "text-anchor": isSecond ? "end" : "",
       ],
       Markup.escaped(edge.label)
     )
@@ -130,14 +132,8 @@ struct SVGDrawing {
   // MARK: Numbers
 
   private static func center(_ cell: Int, _ extent: Double) -> Double { (Double(cell) + 0.5) * extent }
-  private static func x(_ column: Int) -> String { number(center(column, cellWidth)) }
-  private static func y(_ row: Int) -> String { number(center(row, cellHeight)) }
-
-  /// A length to a hundredth of a pixel.
-  private static func number(_ value: Double) -> String {
-    let rounded = (value * 100).rounded() / 100
-    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
-  }
+  private static func x(_ column: Int) -> String { SVGNumber.text(center(column, cellWidth)) }
+  private static func y(_ row: Int) -> String { SVGNumber.text(center(row, cellHeight)) }
 }
 
 extension SVGDrawing {

@@ -59,6 +59,8 @@ struct HandoutExport {
         parts[step.cell, default: []].append(text)
       case .skipped(let skipped):
         ordinal += skipped.count
+        // What was printed stands above, all of it.
+        if skipped.isPrinted { continue }
         parts[skipped.cell, default: []].append("*\(MarkdownText.inline(skipped.text))*")
       }
     }

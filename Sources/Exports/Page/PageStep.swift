@@ -130,7 +130,8 @@ struct PageStep {
       field = Markup.element("fieldset", Markup.element("legend", "Your answer") + buttons.joined())
     }
     let button = Markup.element("button", "Check")
-    return Markup.element("form", field + " " + button + Markup.element("output", ""))
+    let name = choices.isEmpty ? "typed" : "choices"
+    return Markup.element("form", ["class": name], field + " " + button + Markup.element("output", ""))
   }
 
   private func details(_ name: String, _ summary: String, _ content: String) -> String {

@@ -34,7 +34,7 @@ enum PageStyle {
     figure { margin: 0 0 1rem; }
     figcaption { color: var(--dim); font-size: 0.9rem; }
     nav { display: none; }
-    html:not(.js) form { display: none; }
+    html:not(.js) :is(.typed, form button, form input) { display: none; }
     .js nav { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; position: sticky; top: 0; \
     padding: 0.5rem 0; background: var(--paper); z-index: 1; }
     nav input { flex: 1; min-width: 8rem; }
@@ -48,6 +48,12 @@ enum PageStyle {
       .js #code { grid-area: 2 / 1; overflow-y: auto; border-top: 1px solid var(--dim); }
       .js #graphs { grid-area: 1 / 2 / 3 / 3; }
       .js article { border: 0; }
+    }
+    @media print {
+      .js body, .js main { display: block; height: auto; }
+      .js :is(article, figure)[hidden] { display: block; }
+      .js #log { max-height: none; }
+      .js :is(nav, form button, form input) { display: none; }
     }
     """
 }
