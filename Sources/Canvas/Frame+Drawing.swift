@@ -69,14 +69,39 @@ extension Frame {
     style: Style = .plain,
     titleStyle: Style? = nil
   ) -> Rect {
-    var lines = LineLayer(bounds.intersection(area))
-    lines.addBox(area, weight: weight, style: style)
-    paint(lines)
+    outline(area, weight: weight, style: style)
     if !title.isEmpty, area.columns > 6 {
       let shown = truncated(title, columns: area.columns - 6, ellipsis: glyphs.ellipsis)
       put(" \(shown) ", at: Point(column: area.column + 2, row: area.row), style: titleStyle ?? style)
     }
     return area.inset()
+  }
+
+  /// Draws the sides of a rectangle; one without an inside is a rule.
+  private mutating func outline(_ area: Rect, weight: LineWeight, style: Style) {
+    let (right, bottom) = (area.columnRange.upperBound - 1, area.rowRange.upperBound - 1)
+    guard area.columns > 1, area.rows > 1 else {
+      if area.rows == 1 {
+        horizontalRule(row: area.row, columns: area.columnRange, weight: weight, style: style)
+      } else if area.columns == 1 {
+        verticalRule(column: area.column, rows: area.rowRange, weight: weight, style: style)
+      }
+      return
+    }
+    for row in [area.row, bottom] {
+      horizontalRule(row: row, columns: area.column + 1..<right, weight: weight, style: style)
+    }
+    for column in [area.column, right] {
+      verticalRule(column: column, rows: area.row + 1..<bottom, weight: weight, style: style)
+    }
+    for (column, row, strokes) in [
+      (area.column, area.row, Strokes(east: weight, south: weight)),
+      (right, area.row, Strokes(south: weight, west: weight)),
+      (area.column, bottom, Strokes(north: weight, east: weight)),
+      (right, bottom, Strokes(north: weight, west: weight)),
+    ] {
+      set(Cluster(text: glyphs.line(strokes), width: 1), at: Point(column: column, row: row), style: style)
+    }
   }
 
   /// Draws a horizontal rule.

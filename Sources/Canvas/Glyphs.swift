@@ -28,7 +28,7 @@ package struct Glyphs: Hashable, Sendable {
 
   /// The character that draws a cell's strokes.
   package func line(_ strokes: Strokes) -> String {
-    isASCII ? Self.asciiLine(strokes) : Self.unicodeLine(strokes)
+    (isASCII ? Self.asciiLines : Self.unicodeLines)[strokes.code]
   }
 
   /// A text in which mathematical and typographic signs are spelled in ASCII, if ASCII is asked for.
@@ -53,6 +53,10 @@ package struct Glyphs: Hashable, Sendable {
     "■": "#", "◆": "*", "●": "@", "○": "o", "▲": "^", "▼": "v", "◀": "<", "▶": ">", "✓": "ok", "✗": "x",
     "─": "-", "│": "|", "━": "=", "┃": "H", "═": "=", "║": "H", "┄": ".", "┆": ":", "▸": ">", "⏎": "Enter",
   ]
+
+  // Frames are full of lines, so their characters are looked up rather than found each time.
+  private static let asciiLines = (0..<Strokes.codes).map { asciiLine(Strokes(code: $0)) }
+  private static let unicodeLines = (0..<Strokes.codes).map { unicodeLine(Strokes(code: $0)) }
 
   private static func asciiLine(_ strokes: Strokes) -> String {
     let vertical = max(strokes.north, strokes.south)

@@ -4,6 +4,8 @@ package struct LineLayer: Sendable {
   package let area: Rect
   private var strokes: [Strokes]
   private var styles: [Style]
+  /// The cells that hold strokes, in the order in which they got the first.
+  private var touched: [Int] = []
 
   /// Makes an empty layer over a rectangle.
   package init(_ area: Rect) {
@@ -19,14 +21,16 @@ package struct LineLayer: Sendable {
 
   /// Adds strokes that connect with what the cell holds.
   package mutating func join(_ added: Strokes, at point: Point, style: Style = .plain) {
-    guard let offset = offset(of: point) else { return }
+    guard !added.isEmpty, let offset = offset(of: point) else { return }
+    if strokes[offset].isEmpty { touched.append(offset) }
     strokes[offset] = strokes[offset].joined(added)
     styles[offset] = style
   }
 
   /// Adds a line that passes what the cell holds without touching it.
   package mutating func cross(_ added: Strokes, at point: Point, style: Style = .plain) {
-    guard let offset = offset(of: point) else { return }
+    guard !added.isEmpty, let offset = offset(of: point) else { return }
+    if strokes[offset].isEmpty { touched.append(offset) }
     let isVertical = added.north != .none || added.south != .none
     if isVertical || strokes[offset].isEmpty { styles[offset] = style }
     strokes[offset] = strokes[offset].crossed(added)
@@ -76,8 +80,7 @@ package struct LineLayer: Sendable {
 
   /// The cells that hold strokes.
   package var drawn: [(point: Point, strokes: Strokes, style: Style)] {
-    strokes.indices.compactMap { offset in
-      guard !strokes[offset].isEmpty else { return nil }
+    touched.map { offset in
       let (row, column) = offset.quotientAndRemainder(dividingBy: area.columns)
       let point = Point(column: area.column + column, row: area.row + row)
       return (point, strokes[offset], styles[offset])

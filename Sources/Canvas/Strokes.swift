@@ -43,7 +43,27 @@ package struct Strokes: Hashable, Sendable {
   }
 
   /// Whether there is nothing to draw.
-  package var isEmpty: Bool { self == Strokes() }
+  package var isEmpty: Bool { code == 0 }
+
+  /// The four weights as one number below ``codes``.
+  var code: Int {
+    let upper = Int(north.rawValue) * 5 + Int(east.rawValue)
+    return (upper * 5 + Int(south.rawValue)) * 5 + Int(west.rawValue)
+  }
+
+  /// How many different strokes there are.
+  static let codes = 625
+
+  /// The strokes with a code.
+  init(code: Int) {
+    func weight(_ digit: Int) -> LineWeight { LineWeight(rawValue: UInt8(digit % 5)) ?? .none }
+    self.init(
+      north: weight(code / 125),
+      east: weight(code / 25),
+      south: weight(code / 5),
+      west: weight(code)
+    )
+  }
 
   /// Both drawings in one cell, connected; the more prominent weight wins on each side.
   package func joined(_ other: Strokes) -> Strokes {

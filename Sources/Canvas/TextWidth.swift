@@ -6,7 +6,7 @@ package struct Cluster: Hashable, Sendable {
 
 /// The columns that a text takes on one line.
 package func displayWidth(of text: String) -> Int {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+  if isPlain(text) { return text.utf8.count }
   return clusters(of: text).reduce(0) { $0 + $1.width }
 }
 
@@ -17,6 +17,7 @@ package func displayWidth(of text: String) -> Int {
 /// Joiners, variation selectors and skin tones are dropped and the parts of an emoji sequence stand side by
 /// side, because terminals disagree about the width of the joined form and agree about the parts.
 package func clusters(of text: String) -> [Cluster] {
+  if isPlain(text) { return text.utf8.map { plainClusters[Int($0) - 0x20] } }
   var result: [Cluster] = []
   result.reserveCapacity(text.utf8.count)
   var pending = ""
@@ -58,8 +59,20 @@ package func clusters(of text: String) -> [Cluster] {
   return result
 }
 
+/// Whether a text is printable ASCII, as most are: each byte is a cluster of one column.
+private func isPlain(_ text: String) -> Bool {
+  for byte in text.utf8 where byte < 0x20 || byte >= 0x7F { return false }
+  return true
+}
+
+/// The clusters of printable ASCII, from the blank on.
+private let plainClusters = (0x20..<0x7F as Range<UInt8>).map {
+  Cluster(text: String(Unicode.Scalar($0)), width: 1)
+}
+
 /// The text cut to a number of columns, with an ellipsis if something is missing.
 package func truncated(_ text: String, columns: Int, ellipsis: String = "…") -> String {
+  if isPlain(text), text.utf8.count <= columns { return text }
   let all = clusters(of: text)
   guard all.reduce(0, { $0 + $1.width }) > columns else { return all.map(\.text).joined() }
   let room = columns - displayWidth(of: ellipsis)

@@ -32,6 +32,19 @@ package struct Narrator {
     focuses = FocusCache(FocusChooser(run: run, requested: focus))
   }
 
+  /// The same narrator, following another entry.
+  package func following(_ focus: String?) -> Narrator {
+    Narrator(self, focuses: FocusCache(FocusChooser(run: run, requested: focus)))
+  }
+
+  private init(_ other: Narrator, focuses: FocusCache) {
+    run = other.run
+    naming = other.naming
+    notation = other.notation
+    flows = other.flows
+    self.focuses = focuses
+  }
+
   package var recording: Recording { run.recording }
 
   /// The words of a step.

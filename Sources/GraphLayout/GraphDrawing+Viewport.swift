@@ -97,7 +97,7 @@ extension GraphDrawing {
 
 extension RandomAccessCollection {
   /// Where the elements begin that have a property, if all that have it stand at the end.
-  func partitionPoint(_ hasProperty: (Element) -> Bool) -> Index {
+  package func partitionPoint(_ hasProperty: (Element) -> Bool) -> Index {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = index(low, offsetBy: distance(from: low, to: high) / 2)

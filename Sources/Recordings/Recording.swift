@@ -15,6 +15,7 @@ package struct Recording {
   private let placements: [Recorder.Placement]
   private let slots: [Int: Int]
   private let histories: [NodeHistory]
+  private let hooks: [Int: [(position: Int, count: Int)]]
   /// The backward passes, in the order they began.
   package let passes: [RecordedPass]
 
@@ -34,6 +35,7 @@ package struct Recording {
     var indexer = HistoryIndexer(slots: slots, count: nodes.count)
     for (position, event) in events.enumerated() { indexer.add(event, at: position) }
     histories = indexer.histories
+    hooks = indexer.hooks
     passes = indexer.passes
   }
 
@@ -70,6 +72,11 @@ package struct Recording {
   /// What `.grad` of a leaf (or of a result that retains its gradient) held before `position`.
   package func accumulated(at node: Node, output: Int = 0, before position: Int) -> Snapshot? {
     history(of: node).accumulations.last { $0.output == output && $0.position < position }?.value
+  }
+
+  /// How many hooks a node's tensor had before `position`.
+  package func hookCount(of node: Node, before position: Int) -> Int {
+    hooks[node.id]?.last { $0.position < position }?.count ?? 0
   }
 
   /// Whether a node is a leaf that only shows anew what was written into it under `no_grad`.
@@ -128,6 +135,7 @@ package struct NodeHistory {
 private struct HistoryIndexer {
   let slots: [Int: Int]
   var histories: [NodeHistory]
+  var hooks: [Int: [(position: Int, count: Int)]] = [:]
   var passes: [RecordedPass] = []
   var statement: SourceRange?
 
@@ -165,6 +173,7 @@ private struct HistoryIndexer {
         if isFirst { arrive(source, input.output, step.pass, contribution.value, at: position) }
       }
     case .arrivalsAdded(let step): arrive(step.node, step.output, step.pass, step.sum, at: position)
+    case .hooksChanged(let node, let count): hooks[node.id, default: []].append((position, count))
     case .hooked(let node, let output, _, let after):
       arrive(node, output, passes.last?.pass.id ?? 0, after, at: position)
     case .accumulated(let step):

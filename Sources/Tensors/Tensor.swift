@@ -81,13 +81,22 @@ package struct Tensor {
 /// What a tensor held at one moment, whatever is written to its storage later (while somebody records).
 package struct Snapshot {
   private let tensor: Tensor
-  private let writes: Int
+  // Recordings hold very many snapshots, and no program writes four thousand million times.
+  private let writes: UInt32
+  private let writtenVersion: UInt32
 
   /// Remembers the present content of `tensor`.
   package init(_ tensor: Tensor) {
     self.tensor = tensor
-    self.writes = tensor.storage.writes
+    writes = UInt32(truncatingIfNeeded: tensor.storage.writes)
+    writtenVersion = UInt32(truncatingIfNeeded: tensor.storage.version)
   }
+
+  /// PyTorch's version counter at that moment.
+  package var version: Int { Int(writtenVersion) }
+
+  /// The storage behind the tensor, by identity; views share their base's.
+  package var storageID: ObjectIdentifier { ObjectIdentifier(tensor.storage) }
 
   /// The shape, which no write changes.
   package var shape: [Int] { tensor.shape }
@@ -95,7 +104,7 @@ package struct Snapshot {
   /// The tensor as it was.
   package var value: Tensor {
     Tensor(
-      storage: tensor.storage.content(at: writes),
+      storage: tensor.storage.content(at: Int(writes)),
       dtype: tensor.dtype,
       shape: tensor.shape,
       strides: tensor.strides,

@@ -209,7 +209,7 @@ private struct LineBuilder {
         value: .init(step.after)
       )
     case .backwardEnded(let pass): return .init(event: "end", pass: pass)
-    case .mutated, .wantsGrad, .gradModeChanged, .hooked: return nil
+    case .mutated, .wantsGrad, .gradModeChanged, .hooksChanged, .hooked: return nil
     }
   }
 

@@ -27,6 +27,35 @@ struct TimeTests {
     #expect(model.index == 0)
   }
 
+  /// The programs of the curriculum whose shapes and loops are the hardest to show.
+  @Test(arguments: ["34-broadcast", "36-views-index", "51-inplace", "64-xor-mlp"])
+  func forthAndBackAgain(lesson: String) throws {
+    var model = try Sample.model(lesson)
+    model.answerAll()
+    let first = model.frame
+    var seen: [Int] = []
+    while model.index + 1 < model.walk.steps.count {
+      seen.append(model.index)
+      model.press([.right])
+      #expect(model.frame.clips.isEmpty)
+    }
+    for place in seen.reversed() {
+      model.press([.left])
+      #expect(model.index == place)
+    }
+    #expect(model.frame == first)
+  }
+
+  @Test func theBarSeeksInTheWholeWalk() throws {
+    var model = WalkModel(try Sample.walk("61-gradient-descent"), hasMotion: false)
+    let bar = try #require(model.plan(model.size).timeline)
+    func last() -> Int { (0..<80).last { TimelineBar(model, columns: 80).step(atColumn: $0) != nil } ?? 0 }
+    model.press([.click(Point(column: last(), row: bar.row))])
+    #expect(model.index == 11 * model.walk.steps.count / 12)
+    model.press([.click(Point(column: last() - 11, row: bar.row))])
+    #expect(model.index == 0)
+  }
+
   @Test func whatFlowsMovesAndArrives() throws {
     let walk = try Sample.walk("22-seed-mean")
     var model = WalkModel(walk, hasMotion: true)

@@ -138,11 +138,27 @@ extension Tape {
     let hook = GradientHook(output: variable.isLeaf ? 0 : variable.output, body: body)
     if variable.isLeaf {
       variable.makeExtra().hooks.append(hook)
-      return { [weak variable] in variable?.extra?.hooks.removeAll { $0 === hook } }
+      noteHooks(of: variable)
+      return { [weak self, weak variable] in
+        variable?.extra?.hooks.removeAll { $0 === hook }
+        if let variable { self?.noteHooks(of: variable) }
+      }
     }
     let node = variable.node
     node?.makeExtra().hooks.append(hook)
-    return { [weak node] in node?.extra?.hooks.removeAll { $0 === hook } }
+    noteHooks(of: variable)
+    return { [weak self, weak node] in
+      guard let node, let extra = node.extra else { return }
+      extra.hooks.removeAll { $0 === hook }
+      self?.emit(.hooksChanged(node, count: extra.hooks.count))
+    }
+  }
+
+  /// Tells how many hooks a tensor has.
+  func noteHooks(of variable: Variable) {
+    guard isRecording, let node = variable.node else { return }
+    let hooks = variable.isLeaf ? variable.extra?.hooks : node.extra?.hooks
+    emit(.hooksChanged(node, count: hooks?.count ?? 0))
   }
 
   /// Appends the node of a script's own `autograd.Function`.

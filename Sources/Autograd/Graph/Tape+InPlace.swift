@@ -140,6 +140,7 @@ extension Tape {
       target.output = 0
       target.generation += 1
       emit(.created(leaf))
+      if target.extra?.hooks.isEmpty == false { noteHooks(of: target) }
       return
     }
     guard node.requiresGrad || isRecording else { return }

@@ -16,6 +16,8 @@ package enum TapeEvent {
   case pulledBack(PulledBack)
   /// A leaf (or a tensor that retains its gradient) received its gradient.
   case accumulated(Accumulated)
+  /// Hooks were put on a tensor or taken off: how many it has now.
+  case hooksChanged(Node, count: Int)
   /// A hook replaced a gradient.
   case hooked(Node, output: Int, before: Snapshot, after: Snapshot)
   case backwardEnded(pass: Int)

@@ -41,9 +41,9 @@ extension Replay {
   ///
   /// The nudge is 1e-5 of the entry (at least of 1): in float64 its square and the rounding over it are both
   /// near 1e-10.
-  /// The entry is a place in row-major order.
-  package func finiteDifference(at entry: Int) throws -> FiniteDifference {
-    let value = recordedValue
+  /// The entry is a place in row-major order; the source holds what was recorded, unless another value is given.
+  package func finiteDifference(at entry: Int, of other: Tensor? = nil) throws -> FiniteDifference {
+    let value = other ?? recordedValue
     let x = value[flat: entry].double
     let step = 1e-5 * max(1, abs(x))
     let here = try objective(at: value)

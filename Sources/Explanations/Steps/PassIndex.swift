@@ -40,4 +40,11 @@ package struct PassIndex {
   package func arrivals(at node: Node, output: Int = 0, pass: Int) -> [Flow] {
     flows[Key(pass: pass, node: node.id, output: output)] ?? []
   }
+
+  /// The event in which a node's rule sent the gradient of one of its inputs, if the pass ran it.
+  package func sending(from node: Node, input: Int, pass: Int) -> Int? {
+    guard let source = node.inputs[input].node else { return nil }
+    return arrivals(at: source, output: node.inputs[input].output, pass: pass)
+      .first { $0.from === node && $0.input == input }?.event
+  }
 }

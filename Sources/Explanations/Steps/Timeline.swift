@@ -93,7 +93,7 @@ private struct TimelineBuilder {
     case .accumulated: add(.accumulated(event: index), at: index + 1)
     case .hooked: add(.hooked(event: index), at: index + 1)
     case .backwardEnded: _ = openPasses.popLast()
-    case .mutated, .gradModeChanged, .arrivalsAdded: break
+    case .mutated, .gradModeChanged, .arrivalsAdded, .hooksChanged: break
     }
   }
 

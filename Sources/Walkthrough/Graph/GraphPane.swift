@@ -26,14 +26,14 @@ extension WalkModel {
   private func shownDetail(in room: Size) -> Detail {
     if let detail { return detail }
     let fitting = [Detail.full, .tall].first { detail in
-      scene.drawings[detail].map { $0.columns <= room.columns && $0.rows <= room.rows } ?? false
+      scene.drawings[detail, flow].map { $0.columns <= room.columns && $0.rows <= room.rows } ?? false
     }
     return fitting ?? .box
   }
 
   func drawGraph(in inside: Rect, box: Rect, on frame: inout Frame) {
     let level = shownDetail(in: inside.size)
-    guard let drawing = scene.drawings[level], !scene.items.isEmpty else {
+    guard !scene.items.isEmpty, let drawing = scene.drawings[level, flow] else {
       let text = "nothing is computed here"
       let start = Point(
         column: inside.column + max(0, (inside.columns - text.count) / 2),
@@ -65,13 +65,18 @@ extension WalkModel {
 
   /// The box of the selected node, or of the step's.
   private var currentItem: Int? {
-    (selection ?? walk.nearestNode(at: index)?.id).flatMap { scene.itemOf[$0] }
+    if selection == nil, let fold = closedFold(at: index),
+      let item = scene.items.firstIndex(where: { $0.group == .cell(fold.cell) })
+    {
+      return item
+    }
+    return (selection ?? walk.nearestNode(at: index)?.id).flatMap { scene.itemOf[$0] }
   }
 
   /// The box under a place on the screen.
   func item(at point: Point, in box: Rect) -> Int? {
     let inside = box.inset()
-    guard let drawing = scene.drawings[shownDetail(in: inside.size)], inside.contains(point) else {
+    guard let drawing = scene.drawings[shownDetail(in: inside.size), flow], inside.contains(point) else {
       return nil
     }
     let origin = camera(drawing, inside.size)
@@ -159,8 +164,8 @@ extension WalkModel {
     if level == .box {
       let data = sight.data(walk, columns: 0)
       let room = NodeCard.mostColumns - displayWidth(of: data) - 2
-      var title = displayWidth(of: card.title) <= room ? card.title : card.name
-      title = truncated(title, columns: max(1, room), ellipsis: walk.glyphs.ellipsis)
+      // The name is worth more than the last of the numbers, which the tensors' pane has in full.
+      let title = displayWidth(of: card.title) <= room ? card.title : card.name
       return [indented(data.isEmpty ? title : "\(title)  \(data)", card, level)]
     }
     let data = sight.data(walk, columns: card.columns(level))
@@ -183,8 +188,17 @@ extension WalkModel {
     guard let target = sights[edge.target], target.hasRun else {
       return WireLook(weight: .dotted, style: .dim)
     }
-    let isGone = edge.uses.contains { light.goneUses.contains($0) }
+    let isGone = edge.uses.contains(where: hasSent)
     return WireLook(weight: .light, style: isGone ? Look.gone : .plain)
+  }
+
+  /// Whether a gradient has gone to an argument in this act's pass already.
+  func hasSent(_ use: GraphScene.Use) -> Bool {
+    guard let pass = walk.acts[scene.key.act].pass, pass.firstEvent < step.position,
+      let node = walk.recording.node(use.node)
+    else { return false }
+    let event = walk.flows.sending(from: node, input: use.input, pass: pass.pass.id)
+    return event.map { $0 < step.position } ?? false
   }
 
   /// Draws what travels along an edge, with its number where there is room beside it.

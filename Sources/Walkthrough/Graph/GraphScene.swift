@@ -27,6 +27,9 @@ struct GraphScene {
     case node(Node)
     case fold(Fold)
 
+    /// The fold's group, if it is one.
+    var group: FoldGroup? { if case .fold(let fold) = self { fold.group } else { nil } }
+
     /// The nodes behind the box.
     var members: [Node] {
       switch self {
@@ -60,18 +63,29 @@ struct GraphScene {
   let key: SceneKey
   let items: [Item]
   let edges: [Edge]
-  /// The layout for each amount of detail; empty where there is nothing to draw.
-  let drawings: [Detail: GraphDrawing]
+  /// The layouts, made when they are first looked at.
+  let drawings: DrawingCache
   /// The item that shows a node, by the node's id.
   let itemOf: [Int: Int]
   /// The edge that shows an argument.
   let edgeOf: [Use: Int]
   /// What boxes say, by item.
   let cards: [NodeCard]
+  /// What labels call the items where a line is too long to be drawn.
+  let numbers: [Int]
 
   /// The nodes in the order of the program, those in folds left out.
   var nodes: [Node] {
     items.compactMap { if case .node(let node) = $0 { node } else { nil } }
+  }
+
+  /// The node by which each box is selected: a fold's last one, which is what the fold comes to.
+  var representatives: [Node] { items.compactMap(\.members.last) }
+
+  /// The fold whose box shows a node.
+  func fold(of node: Int) -> Fold? {
+    guard let item = itemOf[node], case .fold(let fold) = items[item] else { return nil }
+    return fold
   }
 
   /// Whether some of the graph lies outside.
@@ -80,18 +94,33 @@ struct GraphScene {
 
 /// What decides which boxes a scene has.
 struct SceneKey: Hashable {
-  let act: Int
-  /// The calls and loop passes around the current node, outermost first, in graphs too large to show whole.
-  let blocks: [Int]
-  /// The current node, where even folding leaves too much.
+  let folds: FoldPlan.Key
+  /// The first box that is shown, where even folding leaves too many.
   let window: Int?
-  let folded: Set<FoldGroup>
+
+  var act: Int { folds.act }
 }
 
-/// What may be folded into one box.
-enum FoldGroup: Hashable {
-  /// A call, by its index among the recording's blocks.
-  case call(Int)
-  /// The passes of a loop before or after the current one.
-  case passes(loop: Int, parent: Int?, before: Bool)
+/// The layouts of one scene, for each amount of detail and direction that has been asked for.
+final class DrawingCache {
+  private struct Key: Hashable {
+    let detail: Detail
+    let direction: FlowDirection
+  }
+
+  private let make: (Detail, FlowDirection) -> GraphDrawing?
+  private var made: [Key: GraphDrawing?] = [:]
+
+  init(_ make: @escaping (Detail, FlowDirection) -> GraphDrawing?) {
+    self.make = make
+  }
+
+  /// The layout, if the graph has one.
+  subscript(detail: Detail, direction: FlowDirection) -> GraphDrawing? {
+    let key = Key(detail: detail, direction: direction)
+    if let known = made[key] { return known }
+    let drawing = make(detail, direction)
+    made[key] = drawing
+    return drawing
+  }
 }

@@ -5,95 +5,30 @@ import Explanations
 import GraphLayout
 import Recordings
 
-/// Chooses the boxes of a scene and lays them out.
-///
-/// Up to forty nodes are shown as they are. Of a larger graph the calls and the passes of loops that do not run at
-/// the moment are folded, and where that is not enough, what is far from the current node is left out.
+/// Makes the boxes of a scene out of a fold plan, and lays them out.
 struct SceneBuilder {
   let walk: Walk
   let narrator: Narrator
 
-  private static let most = 40
-
-  /// What the scene at a step depends on.
-  func key(at index: Int, folded: Set<FoldGroup>) -> SceneKey {
-    let act = walk.act(at: walk.steps[index])
-    let nodes = walk.acts[act].nodes
-    guard nodes.count > Self.most else {
-      return SceneKey(act: act, blocks: [], window: nil, folded: folded)
+  /// The scene of a plan, or the part of it that begins at box `window`.
+  func scene(_ plan: FoldPlan, window: Int?) -> GraphScene {
+    let nodes = walk.acts[plan.key.act].nodes
+    var shown = Array(zip(nodes, plan.groups))
+    if let window {
+      let part = window..<window + FoldPlan.most
+      shown = zip(shown, plan.places).filter { part.contains($0.1) }.map(\.0)
     }
-    let node = walk.nearestNode(at: index)
-    let blocks = node.map { path(to: walk.recording.block(of: $0)) } ?? []
-    let groups = Set(nodes.map { group(of: $0, around: blocks).map(Box.group) ?? .node($0.id) })
-    return SceneKey(
-      act: act,
-      blocks: blocks,
-      window: groups.count > Self.most ? node?.id : nil,
-      folded: []
+    return layOut(
+      shown.map(\.0),
+      shown.map(\.1),
+      key: SceneKey(folds: plan.key, window: window),
+      isPart: shown.count < nodes.count
     )
-  }
-
-  /// Lays the scene out.
-  func scene(_ key: SceneKey) -> GraphScene {
-    var nodes = walk.acts[key.act].nodes
-    let isLarge = nodes.count > Self.most
-    let groupOf: (Node) -> FoldGroup? = { node in
-      if isLarge { return group(of: node, around: key.blocks) }
-      return path(to: walk.recording.block(of: node)).lazy.map(FoldGroup.call).first(
-        where: key.folded.contains
-      )
-    }
-    let all = nodes.count
-    if let window = key.window { nodes = Self.window(nodes, around: window, groupOf) }
-    return layOut(nodes, groupOf, key: key, isPart: nodes.count < all)
-  }
-
-  /// A box of the drawing.
-  private enum Box: Hashable {
-    case node(Int)
-    case group(FoldGroup)
-  }
-
-  /// The nodes whose boxes are among the forty nearest to that of the current node.
-  private static func window(_ nodes: [Node], around id: Int, _ groupOf: (Node) -> FoldGroup?) -> [Node] {
-    var order: [Box: Int] = [:]
-    let places = nodes.map { node in
-      let box = groupOf(node).map(Box.group) ?? .node(node.id)
-      let place = order[box] ?? order.count
-      order[box] = place
-      return place
-    }
-    let current = nodes.firstIndex { $0.id >= id }.map { places[$0] } ?? 0
-    let start = max(0, min(current - most / 2, order.count - most))
-    return zip(nodes, places).filter { (start..<start + most).contains($0.1) }.map(\.0)
-  }
-
-  /// The blocks around a block, outermost first, itself included.
-  func path(to block: Int?) -> [Int] {
-    var path: [Int] = []
-    var next = block
-    while let index = next, walk.recording.blocks.indices.contains(index), path.count < 64 {
-      path.append(index)
-      next = walk.recording.blocks[index].parent
-    }
-    return path.reversed()
-  }
-
-  /// The fold that a node of a large graph belongs to: where its calls and loops part from those that run.
-  private func group(of node: Node, around current: [Int]) -> FoldGroup? {
-    let blocks = path(to: walk.recording.block(of: node))
-    guard
-      let depth = blocks.indices.first(where: { !current.indices.contains($0) || current[$0] != blocks[$0] })
-    else { return nil }
-    let block = walk.recording.blocks[blocks[depth]]
-    guard case .iteration = block.block.kind else { return .call(blocks[depth]) }
-    let isBefore = current.indices.contains(depth) ? blocks[depth] < current[depth] : true
-    return .passes(loop: block.block.range.start, parent: block.parent, before: isBefore)
   }
 
   private func layOut(
     _ nodes: [Node],
-    _ groupOf: (Node) -> FoldGroup?,
+    _ groups: [FoldGroup?],
     key: SceneKey,
     isPart: Bool
   ) -> GraphScene {
@@ -113,7 +48,6 @@ struct SceneBuilder {
         LayoutNode(id: node.id, columns: 1, rows: 1, inputs: port, isLeaf: port == 0, number: node.id)
       )
     }
-    let groups = nodes.map { groupOf($0) }
     let folded = FoldedGraph(
       nodes: layoutNodes,
       edges: layoutEdges,
@@ -140,18 +74,15 @@ struct SceneBuilder {
       edges[index].uses.append(use)
       edgeOf[use] = index
     }
-    var drawings: [Detail: GraphDrawing] = [:]
-    for detail in Detail.allCases {
-      drawings[detail] = Self.drawing(folded, cards, detail)
-    }
     return GraphScene(
       key: key,
       items: items,
       edges: edges,
-      drawings: drawings,
+      drawings: DrawingCache { Self.drawing(folded, cards, $0, $1) },
       itemOf: Dictionary(zip(nodes, folded.nodeIndices).map { ($0.id, $1) }) { first, _ in first },
       edgeOf: edgeOf,
       cards: cards,
+      numbers: folded.nodes.map(\.number),
       isPart: isPart
     )
   }
@@ -175,12 +106,17 @@ struct SceneBuilder {
   /// `[+] linear()  2 steps`, `[+] for ×9 before`.
   private func title(of group: FoldGroup, _ members: [Node]) -> String {
     switch group {
+    case .cell(let cell):
+      let name = walk.cellFolds[cell]?.name ?? "cell"
+      return walk.spelled("[+] \(truncated(name, columns: 14, ellipsis: walk.glyphs.ellipsis))")
     case .call(let index):
       let text = truncated(name(ofBlock: index), columns: 14, ellipsis: walk.glyphs.ellipsis)
       return walk.spelled("[+] \(text)  \(members.count) steps")
     case .passes(_, let parent, let isBefore):
       let passes = members.compactMap { member in
-        path(to: walk.recording.block(of: member)).first { walk.recording.blocks[$0].parent == parent }
+        walk.blocks(around: walk.recording.block(of: member)).first {
+          walk.recording.blocks[$0].parent == parent
+        }
       }
       return walk.spelled("[+] loop ×\(Set(passes).count) \(isBefore ? "before" : "after")")
     }
@@ -199,7 +135,8 @@ struct SceneBuilder {
   private static func drawing(
     _ folded: FoldedGraph<Int, FoldGroup>,
     _ cards: [NodeCard],
-    _ detail: Detail
+    _ detail: Detail,
+    _ direction: FlowDirection
   ) -> GraphDrawing? {
     let frame = detail >= .box ? 4 : 0
     let nodes = zip(folded.nodes, cards).map { node, card in
@@ -212,6 +149,7 @@ struct SceneBuilder {
         number: node.number
       )
     }
-    return try? GraphDrawing(nodes: nodes, edges: folded.edges)
+    let options = LayoutOptions(direction: direction)
+    return try? GraphDrawing(nodes: nodes, edges: folded.edges, options: options)
   }
 }

@@ -13,8 +13,6 @@ struct StepLight {
   var labels: [Int: String] = [:]
   var isGradient = false
   var style = Look.value
-  /// Arguments to which a gradient has gone in this act's pass already.
-  var goneUses: Set<GraphScene.Use> = []
 
   init(_ model: WalkModel) {
     let scene = model.scene
@@ -50,7 +48,6 @@ struct StepLight {
     default: break
     }
     edges.sort()
-    goneUses = Self.gone(model)
   }
 
   private mutating func light(_ node: Node, in scene: GraphScene) {
@@ -61,20 +58,5 @@ struct StepLight {
     guard let edge else { return }
     if !edges.contains(edge) { edges.append(edge) }
     labels[edge] = label
-  }
-
-  private static func gone(_ model: WalkModel) -> Set<GraphScene.Use> {
-    guard let pass = model.walk.acts[model.scene.key.act].pass, pass.firstEvent < model.step.position else {
-      return []
-    }
-    var gone: Set<GraphScene.Use> = []
-    let end = min(pass.lastEvent + 1, model.step.position)
-    for event in model.walk.recording.events[pass.firstEvent..<end] {
-      guard case .tape(.pulledBack(let pulled)) = event, pulled.pass == pass.pass.id else { continue }
-      for contribution in pulled.contributions {
-        gone.insert(GraphScene.Use(node: pulled.node.id, input: contribution.input))
-      }
-    }
-    return gone
   }
 }

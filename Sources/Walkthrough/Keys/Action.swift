@@ -7,6 +7,7 @@ package enum Action: Hashable, Sendable {
   case nextStatement, previousStatement
   case nextStop, previousStop
   case nextPass, previousPass
+  case nextChange, previousChange
   case first, last
   case play, faster, slower
   case goTo, mark, jump
@@ -19,7 +20,7 @@ package enum Action: Hashable, Sendable {
   case nextEntry, previousEntry
   case nudgeUp, nudgeDown, undoNudge
   case nextPane, previousPane, zoomPane
-  case graphSmaller, graphLarger
+  case graphSmaller, graphLarger, turnGraph
   case why, paths, derivation, inspector, lessonText, help
   case mouse, redraw, suspend
   case answer

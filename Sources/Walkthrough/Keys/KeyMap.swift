@@ -114,6 +114,13 @@ package struct KeyMap: Sendable {
       or: ([key("{")], .previousPass)
     ),
     row(
+      "c   C",
+      "next, previous change of the selected node",
+      [key("c")],
+      .nextChange,
+      or: ([key("C")], .previousChange)
+    ),
+    row(
       "Home 0   End G",
       "the first, the last step",
       [.home, key("0"), key("g")],
@@ -170,6 +177,7 @@ package struct KeyMap: Sendable {
       .graphLarger,
       or: ([key("(")], .graphSmaller)
     ),
+    row("o", "let values flow to the right, or down", [key("o")], .turnGraph),
     row(
       "PgDn   PgUp",
       "scroll the explanation",

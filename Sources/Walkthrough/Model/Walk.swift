@@ -25,6 +25,14 @@ package struct Walk {
   let passNumbers: [Int: Int]
   /// What flowed where.
   let flows: PassIndex
+  /// How often each storage had been written.
+  let versions: VersionIndex
+  /// The cells that the author folds, by their index.
+  let cellFolds: [Int: CellFold]
+  /// How many passes each loop ran, by its first block's place.
+  let loops: LoopCounts
+  /// The lesson's code, ready to be shown.
+  let listing: CodeListing
 
   /// Prepares a walk; there is none where not even a title or a statement is there to stand at.
   package init?(_ run: LessonRun, glyphs: Glyphs = .unicode) {
@@ -51,6 +59,10 @@ package struct Walk {
     printSteps = steps.indices.filter { if case .printed = timeline[$0].kind { true } else { false } }
     ticks = Self.ticks(timeline, acts)
     flows = PassIndex(run.recording)
+    versions = VersionIndex(run.recording)
+    cellFolds = CellFold.all(of: run.lesson, timeline)
+    loops = LoopCounts(run.recording)
+    listing = CodeListing(run.lesson, glyphs)
     passNumbers = Dictionary(run.recording.passes.enumerated().map { ($1.pass.id, $0) }) { first, _ in first }
   }
 
@@ -121,9 +133,23 @@ package struct Walk {
     return steps[index...].lazy.compactMap(node(of:)).first
   }
 
+  /// The last node that a name was bound to before an event.
+  func lastNode(named name: String, before position: Int) -> Node? {
+    recording.nodes.last { node in
+      recording.history(of: node).names.contains { $0.name == name && $0.position < position }
+    }
+  }
+
   /// A text in the walk's alphabet; letters of other scripts stay.
   func spelled(_ text: String) -> String {
-    guard glyphs.isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
-    return glyphs.spell(Scripts.onTheLine(text))
+    glyphs.spelled(text)
+  }
+}
+
+extension Glyphs {
+  /// A text in this alphabet, raised and lowered characters included.
+  func spelled(_ text: String) -> String {
+    guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return spell(Scripts.onTheLine(text))
   }
 }

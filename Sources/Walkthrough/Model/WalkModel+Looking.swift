@@ -22,6 +22,7 @@ extension WalkModel {
     case .nextPane: turnFocus(by: 1)
     case .previousPane: turnFocus(by: -1)
     case .zoomPane: isZoomed.toggle()
+    case .turnGraph: flow = flow == .down ? .right : .down
     case .graphLarger: resizeBoxes(by: 1)
     case .graphSmaller: resizeBoxes(by: -1)
     case .why: show(.why)
@@ -66,7 +67,7 @@ extension WalkModel {
     if focus == .inspector { showsInspector = true }
   }
 
-  private mutating func toggleInspector() {
+  mutating func toggleInspector() {
     if ScreenPlan.hasRoomForInspector(size) {
       showsInspector.toggle()
       if !showsInspector, focus == .inspector { focus = nil }
@@ -93,38 +94,13 @@ extension WalkModel {
   // MARK: Nodes
 
   private mutating func select(by direction: Int) {
-    let nodes = scene.nodes
+    let nodes = scene.representatives
     guard !nodes.isEmpty else { return }
     let current = selection ?? walk.nearestNode(at: index)?.id
-    let place = current.flatMap { id in nodes.firstIndex { $0.id == id } }
+    let place = current.flatMap { scene.itemOf[$0] }
     let next = place.map { $0 + direction } ?? (direction > 0 ? 0 : nodes.count - 1)
     selection = nodes[min(max(0, next), nodes.count - 1)].id
     if nudge?.node != selection { nudge = nil }
-  }
-
-  private mutating func inspectOrFold() {
-    if case .question = step.kind, !isQuestionOpen {
-      move(to: index + 1, flowing: true)
-      return
-    }
-    let groups = scene.items.compactMap { item -> FoldGroup? in
-      if case .fold(let fold) = item { fold.group } else { nil }
-    }
-    if let node = currentNode, let block = walk.recording.block(of: node), scene.key.window == nil {
-      let group = FoldGroup.call(block)
-      folded.formSymmetricDifference([group])
-      selection = nil
-      refresh()
-      notice =
-        folded.contains(group) ? "folded; Enter with nothing selected opens it again" : nil
-    } else if selection == nil, !folded.isEmpty {
-      folded = []
-      refresh()
-    } else if !groups.isEmpty, selection == nil {
-      notice = "what is folded opens when the walk gets there"
-    } else {
-      toggleInspector()
-    }
   }
 
   private mutating func resizeBoxes(by direction: Int) {
@@ -145,7 +121,7 @@ extension WalkModel {
     let name = narrator.naming.name(of: node) + TensorText.index(EntryIndex.index(flat, in: value.shape))
     if node.isLeaf, node.requiresGrad, let bound = walk.recording.firstName(of: node) {
       let place = TensorText.index(EntryIndex.index(flat, in: value.shape))
-      narrator = Narrator(walk.run, notation: walk.notation, focus: bound + place)
+      narrator = narrator.following(bound + place)
       refresh()
     }
     notice = "following \(name)"
@@ -200,7 +176,7 @@ extension WalkModel {
     } else if let pane = plan.panes.first(where: { $0.box.contains(point) }) {
       focus = pane.pane
       if pane.pane == .graph, let item = item(at: point, in: pane.box),
-        case .node(let node) = scene.items[item]
+        let node = scene.items[item].members.last
       {
         selection = node.id
       }

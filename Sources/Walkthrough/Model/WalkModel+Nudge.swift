@@ -28,7 +28,7 @@ struct Nudge {
 extension WalkModel {
   /// Nudges the followed entry of the selected leaf.
   mutating func nudge(by direction: Int) {
-    guard let node = nudgedLeaf, let value = node.outputs.first?.value, value.count > 0 else {
+    guard let (node, place) = nudgedEntry, let value = node.outputs.first?.value, value.count > 0 else {
       notice = "select a leaf first: j and k do; then + and - nudge it"
       return
     }
@@ -36,7 +36,7 @@ extension WalkModel {
       notice = "no backward pass belongs to this graph, so there is no slope to compare with"
       return
     }
-    let flat = min(followedEntry(of: node), value.count - 1)
+    let flat = min(place, value.count - 1)
     let before = nudge.map { $0.node == node.id && $0.flat == flat ? $0.count : 0 } ?? 0
     selection = node.id
     guard before + direction != 0 else {
@@ -53,6 +53,23 @@ extension WalkModel {
   mutating func undoNudge() {
     if nudge == nil { notice = "nothing is nudged" }
     nudge = nil
+  }
+
+  /// The entry that a nudge moves: at a plot that along which it is drawn, else the followed one of a leaf.
+  private var nudgedEntry: (node: Node, flat: Int)? {
+    if selection == nil, let plotted = plottedEntry { return plotted }
+    return nudgedLeaf.map { ($0, followedEntry(of: $0)) }
+  }
+
+  /// The entry of a leaf along which this step draws a function.
+  private var plottedEntry: (node: Node, flat: Int)? {
+    guard case .plot(let cell, let option) = step.kind,
+      let line = walk.lesson.cells[cell].code?.options[option],
+      case .function(_, let input, _, _)? = PlotRequest(line.value),
+      let leaf = walk.lastNode(named: input.name, before: step.position),
+      let flat = input.flat(in: leaf.shape)
+    else { return nil }
+    return (leaf, flat)
   }
 
   /// The selected leaf, or the first one that wants a gradient.

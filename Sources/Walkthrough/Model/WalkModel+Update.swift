@@ -63,7 +63,9 @@ extension WalkModel {
     switch action {
     case .forward:
       if index + 1 < steps.count { stepForward() } else { notice = "this is the end; q leaves" }
-    case .back: if index > 0 { move(to: index - 1, flowing: true) } else { notice = "this is the beginning" }
+    case .back: if index > 0 { stepBack() } else { notice = "this is the beginning" }
+    case .nextChange: moveToChange(forward: true)
+    case .previousChange: moveToChange(forward: false)
     case .nextStatement: move(to: next { Self.isStatement(steps[$0]) })
     case .previousStatement: move(to: previous { Self.isStatement(steps[$0]) })
     case .nextStop: move(to: walk.stops.first { $0.step > index }?.step ?? steps.count - 1)
@@ -108,20 +110,26 @@ extension WalkModel {
   }
 
   private func next(_ isWanted: (Int) -> Bool) -> Int {
-    (index + 1..<max(index + 1, walk.steps.count)).first(where: isWanted) ?? walk.steps.count - 1
+    (index + 1..<max(index + 1, walk.steps.count)).first { isVisible($0) && isWanted($0) }
+      ?? walk.steps.count - 1
   }
 
   private func previous(_ isWanted: (Int) -> Bool) -> Int {
-    (0..<index).last(where: isWanted) ?? 0
+    (0..<index).last { isVisible($0) && isWanted($0) } ?? 0
   }
 
-  private mutating func stepForward() { move(to: index + 1, flowing: true) }
+  private mutating func stepForward() { move(to: next { _ in true }, flowing: true) }
+
+  private mutating func stepBack() { move(to: previous { _ in true }, flowing: true) }
 
   /// Stands at another step; `flowing` tells whether what flows is seen on its way.
+  ///
+  /// A closed cell is opened if the step lies inside.
   mutating func move(to place: Int, flowing: Bool = false) {
     let place = min(max(0, place), walk.steps.count - 1)
     guard place != index else { return }
     index = place
+    openFold(around: place)
     scroll = [:]
     selection = nil
     nudge = nil

@@ -1,6 +1,7 @@
 import Autograd
 import Canvas
 import Explanations
+import GraphLayout
 import LessonFiles
 import Recordings
 
@@ -39,7 +40,10 @@ package struct WalkModel {
   /// The followed entry of a node.
   var entry: Entry?
   var nudge: Nudge?
-  var folded: Set<FoldGroup> = []
+  /// The way in which values flow on the screen.
+  var flow = FlowDirection.down
+  /// The folds that are not as they are by themselves.
+  var toggled: Set<FoldGroup> = []
   var marks: [Character: Int] = [:]
   var search = ""
   /// How far the explanation, the code and a page are scrolled.
@@ -59,6 +63,7 @@ package struct WalkModel {
 
   // What follows from the above, kept because it takes time.
   private(set) var words: StepWords
+  private(set) var folds: FoldPlan
   private(set) var scene: GraphScene
   private(set) var hiding = Hiding()
   private var hidden: Set<QuestionID> = []
@@ -84,8 +89,10 @@ package struct WalkModel {
     narrator = Narrator(walk.run, notation: walk.notation)
     index = min(max(0, step), walk.steps.count - 1)
     words = narrator.words(for: walk.steps[index])
-    let builder = SceneBuilder(walk: walk, narrator: narrator)
-    scene = builder.scene(builder.key(at: index, folded: []))
+    folds = FoldPlan(FoldPlan.key(at: index, toggled: [], in: walk), in: walk)
+    scene = SceneBuilder(walk: walk, narrator: narrator)
+      .scene(folds, window: folds.window(around: walk.nearestNode(at: index), in: walk))
+    openFold(around: index)
     refresh()
   }
 
@@ -108,9 +115,12 @@ package struct WalkModel {
       hiding = Hiding(met, in: walk)
     }
     words = hiding.masked(narrator.words(for: step), of: step, in: walk)
-    let builder = SceneBuilder(walk: walk, narrator: narrator)
-    let key = builder.key(at: index, folded: folded)
-    if key != scene.key { scene = builder.scene(key) }
+    let key = FoldPlan.key(at: index, toggled: toggled, in: walk)
+    if key != folds.key { folds = FoldPlan(key, in: walk) }
+    let window = folds.window(around: walk.nearestNode(at: index), in: walk)
+    if scene.key != SceneKey(folds: key, window: window) {
+      scene = SceneBuilder(walk: walk, narrator: narrator).scene(folds, window: window)
+    }
   }
 
   /// The node that keys act on: the selected one, or the step's.

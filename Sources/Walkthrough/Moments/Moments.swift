@@ -15,6 +15,9 @@ package struct Moments {
   ///     stays hidden.
   package init(_ walk: Walk, showsAnswers: Bool = true) {
     model = WalkModel(walk, hasMotion: false)
+    // Nobody can open a fold of what is printed.
+    model.toggled = Set(walk.cellFolds.keys.map(FoldGroup.cell))
+    model.refresh()
     self.showsAnswers = showsAnswers
   }
 
@@ -54,7 +57,7 @@ extension WalkModel {
     let light = StepLight(self)
     let sights = scene.items.map { item in item.members.last.map(sight) }
     let builder = SceneBuilder(walk: walk, narrator: narrator)
-    let blocks = scene.items.map { builder.path(to: block(around: $0)) }
+    let blocks = scene.items.map { walk.blocks(around: block(around: $0)) }
     return GraphPicture(
       number: number,
       title: walk.spelled(graphTitle),
@@ -76,7 +79,7 @@ extension WalkModel {
           label: light.labels[index] ?? ""
         )
       },
-      drawing: scene.items.isEmpty ? nil : scene.drawings[.full],
+      drawing: scene.items.isEmpty ? nil : scene.drawings[.full, flow],
       blockTitles: Dictionary(
         blocks.joined().map { ($0, builder.name(ofBlock: $0)) },
         uniquingKeysWith: { first, _ in first }
@@ -97,6 +100,7 @@ extension WalkModel {
     case .node(let node): return walk.recording.block(of: node)
     case .fold(let fold):
       switch fold.group {
+      case .cell: return nil
       case .call(let index): return walk.recording.blocks[index].parent
       case .passes(_, let parent, _): return parent
       }
@@ -117,6 +121,6 @@ extension WalkModel {
   private func flow(ofEdge index: Int, _ target: NodeSight?, _ light: StepLight) -> GraphPicture.Flow {
     if light.edges.contains(index) { return light.isGradient ? .gradient : .value }
     guard let target, target.hasRun else { return .later }
-    return scene.edges[index].uses.contains(where: light.goneUses.contains) ? .passed : .done
+    return scene.edges[index].uses.contains(where: hasSent) ? .passed : .done
   }
 }

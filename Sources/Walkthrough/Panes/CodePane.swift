@@ -8,43 +8,37 @@ extension WalkModel {
   ///
   /// `>` marks the line that runs, `<` the line whose node sends its gradient back.
   func code(columns: Int) -> (lines: [StyledLine], current: Range<Int>) {
-    let source = walk.lesson.source
-    let digits = max(2, String(source.lineCount).count)
+    let listing = walk.listing
+    let broken = listing.broken(columns: columns)
     let marks = currentLines
     let outputs = printedOutputs
+    let margin = listing.digits + 2
     var lines: [StyledLine] = []
     var current: Range<Int>?
-    for cell in walk.lesson.cells {
-      guard let code = cell.code, let first = code.statements.first, let last = code.statements.last else {
-        continue
-      }
+    for (place, block) in listing.blocks.enumerated() {
       if !lines.isEmpty { lines.append(StyledLine()) }
-      let span =
-        source.line(at: first.range.start)...source.line(at: max(first.range.start, last.range.end - 1))
-      for number in span {
-        let mark = marks.run == number ? ">" : marks.back == number ? "<" : " "
-        let isMarked = mark != " "
-        let style: Style = marks.run == number ? Look.value : Look.gradient
-        var spans = [
-          Span("\(mark)", isMarked ? style : .plain),
-          Span(padded("\(number)", columns: digits, trailing: true) + " ", isMarked ? .bold : .dim),
-        ]
-        spans += CodeText.spans(walk.spelled(source.text(ofLine: number)))
-        if isMarked { spans = spans.map { Span($0.text, $0.style.with(.bold)) } }
+      let top = lines.count
+      for (row, line) in block.lines.enumerated() {
         let start = lines.count
-        lines += StyledLine(spans, hanging: min(digits + 4, columns / 2)).wrapped(columns: columns)
-        if isMarked, current == nil || marks.back == number { current = start..<lines.count }
-        for output in outputs[number] ?? [] {
-          let text = StyledLine(String(repeating: " ", count: digits + 2) + output, .dim, hanging: digits + 2)
+        if let mark = mark(of: line.number, marks) {
+          lines += listing.shown(line, mark: mark, columns: columns)
+          if current == nil || marks.back == line.number { current = start..<lines.count }
+        } else {
+          lines += broken[place][row]
+        }
+        for output in outputs[line.number] ?? [] {
+          let text = StyledLine(String(repeating: " ", count: margin) + output, .dim, hanging: margin)
           lines += text.wrapped(columns: columns)
         }
       }
-      if cell.index == step.cell, current == nil {
-        current = max(0, lines.count - 1 - span.count)..<lines.count
-      }
-      if cell.index > step.cell, current == nil { current = lines.count - span.count..<lines.count }
+      if block.cell >= step.cell, current == nil { current = top..<lines.count }
     }
     return (lines, current ?? max(0, lines.count - 1)..<lines.count)
+  }
+
+  private func mark(of line: Int, _ marks: (run: Int?, back: Int?)) -> Span? {
+    if marks.run == line { return Span(">", Look.value) }
+    return marks.back == line ? Span("<", Look.gradient) : nil
   }
 
   /// The line that runs, and the line that made the node whose rule runs.

@@ -43,7 +43,8 @@ extension WalkModel {
     case .prose(let cell):
       lines = ProseText(walk: walk).lines(of: walk.lesson.cells[cell].prose ?? [])
     case .question: lines = questionLines
-    case .statement: lines = wordLines(columns: width) + statementLines
+    case .statement:
+      lines = wordLines(columns: width) + statementLines + (closedFold(at: index).map(foldLines) ?? [])
     default: lines = wordLines(columns: width)
     }
     if let nudge { lines = nudgeLines(nudge) + [StyledLine()] + lines }
@@ -233,14 +234,20 @@ extension WalkModel {
     let leaf = narrator.naming.name(of: node) + place
     let root = pass.pass.roots.first.map { narrator.naming.name(of: $0.node) } ?? "the output"
     let number: (Double) -> String = NumberText.text
-    let hidesGradient = !metOpenQuestions.isEmpty || pass.firstEvent >= step.position
+    let isAsked = !metOpenQuestions.isEmpty
+    let hidesGradient = isAsked || pass.firstEvent >= step.position
     let predicted = nudge.gradient.map { gradient in
       hidesGradient
-        ? "? (the gradient has not arrived yet)"
+        ? isAsked ? "? (a question is open)" : "? (the gradient has not arrived yet)"
         : "\(number(gradient)) × \(NumberText.operand(nudge.change)) = \(number(gradient * nudge.change))"
     }
     let name = pass.pass.hasExplicitSeed ? "seed · \(root)" : root
-    let moved = "\(name): \(number(nudge.outputBefore)) → \(number(nudge.outputAfter))"
+    let isHidden = pass.pass.roots.contains { hiding.hidesValue(of: $0.node) }
+    let moved =
+      isHidden
+      ? "\(name): ? (you are asked for it)"
+      : "\(name): \(number(nudge.outputBefore)) → \(number(nudge.outputAfter))"
+    let change = isHidden ? moved : "\(moved), a change of \(number(nudge.outputChange))"
     return [
       StyledLine(
         [
@@ -249,7 +256,7 @@ extension WalkModel {
         ],
         hanging: 2
       ),
-      StyledLine(walk.spelled("\(moved), a change of \(number(nudge.outputChange))"), hanging: 2),
+      StyledLine(walk.spelled(change), hanging: 2),
       StyledLine(
         [
           Span("gradient × nudge  ".asSpelled(by: walk), .dim),

@@ -22,15 +22,20 @@ extension WalkModel {
     frame.put(right, at: Point(column: start, row: row.row), style: phaseStyle)
   }
 
-  /// Which way things go at this step.
+  /// Which way things go at this step, and in which pass of how many.
   var phaseText: String {
+    let place =
+      loopText ?? (step.pass == nil || walk.recording.passes.count == 1 ? nil : "pass \(passNumber)")
+    return place.map { "\(phase) \($0)" } ?? phase
+  }
+
+  private var phase: String {
     switch step.kind {
     case .opening, .prose: "READ"
     case .question: isQuestionOpen ? "YOUR TURN" : "ANSWERED"
     case .derivation: "DERIVE"
     case .plot: "PLOT"
-    case .seed, .backward, .accumulated, .hooked:
-      "BACKWARD" + (walk.recording.passes.count > 1 ? " pass \(passNumber)" : "")
+    case .seed, .backward, .accumulated, .hooked: "BACKWARD"
     case .forward: step.pass == nil ? "FORWARD" : "BACKWARD"
     case .statement, .printed, .warned, .raised: step.pass == nil ? "RUN" : "BACKWARD"
     }

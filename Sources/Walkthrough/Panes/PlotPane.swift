@@ -11,7 +11,7 @@ extension WalkModel {
   func drawPlot(in area: Rect, on frame: inout Frame) -> Bool {
     guard case .plot(let cell, let option) = step.kind, !hiding.hidesCell(cell),
       let line = walk.lesson.cells[cell].code?.options[option], let request = PlotRequest(line.value),
-      let picture = PlotPicture(request, before: step.position, walk: walk), area.rows >= 5
+      let picture = PlotPicture(request, before: step.position, walk: walk, nudge: nudge), area.rows >= 5
     else { return false }
     let title = truncated(
       walk.spelled("plot  \(line.value)"),
@@ -28,15 +28,15 @@ extension WalkModel {
 struct PlotPicture {
   /// The curve, from left to right; gaps where it has no value.
   private let points: [(x: Double, y: Double)]
-  /// Where the recording stands on the curve, with the slope that backward brought.
+  /// Where the recording stands on the curve, or the nudge has moved it to, with the slope there.
   private var here: (x: Double, y: Double, slope: Double?)?
 
   private static let samples = 160
 
-  init?(_ request: PlotRequest, before position: Int, walk: Walk) {
+  init?(_ request: PlotRequest, before position: Int, walk: Walk, nudge: Nudge?) {
     switch request {
     case .function(let output, let input, let from, let to):
-      guard let curve = Self.curve(output, input, from, to, before: position, walk) else { return nil }
+      guard let curve = Self.curve(output, input, from, to, before: position, walk, nudge) else { return nil }
       (points, here) = curve
     case .list(let name):
       let numbers = Self.numbers(named: name, before: position, walk)
@@ -54,9 +54,11 @@ struct PlotPicture {
     _ from: Double,
     _ to: Double,
     before position: Int,
-    _ walk: Walk
+    _ walk: Walk,
+    _ nudge: Nudge?
   ) -> (points: [(x: Double, y: Double)], here: Place?)? {
-    guard let root = node(output, before: position, walk), let leaf = node(input, before: position, walk),
+    guard let root = walk.lastNode(named: output.name, before: position),
+      let leaf = walk.lastNode(named: input.name, before: position),
       let flatOut = output.flat(in: root.shape), let flatIn = input.flat(in: leaf.shape)
     else { return nil }
     guard let replay = try? Replay(ofEntry: flatOut, of: root, from: leaf) else { return nil }
@@ -66,17 +68,17 @@ struct PlotPicture {
       guard let y = try? replay.objective(at: replay.nudged(value, flatIn, to: x)) else { return nil }
       return (x, y)
     }
+    var present = value
+    if let nudge, nudge.node == leaf.id, nudge.flat == flatIn {
+      present = replay.nudged(value, flatIn, to: nudge.from + nudge.change)
+    }
     var here: Place?
-    if let y = try? replay.objective(at: value) {
-      here = (value[flat: flatIn].double, y, (try? replay.finiteDifference(at: flatIn))?.central)
+    if let y = try? replay.objective(at: present) {
+      here = (
+        present[flat: flatIn].double, y, (try? replay.finiteDifference(at: flatIn, of: present))?.central
+      )
     }
     return points.isEmpty ? nil : (points, here)
-  }
-
-  private static func node(_ reference: EntryReference, before position: Int, _ walk: Walk) -> Node? {
-    walk.recording.nodes.last { node in
-      walk.recording.history(of: node).names.contains { $0.name == reference.name && $0.position < position }
-    }
   }
 
   /// The successive values of single numbers that a loop made under a name.

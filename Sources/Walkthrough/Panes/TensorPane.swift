@@ -11,7 +11,10 @@ extension WalkModel {
     let names = min(10, max(4, rows.map { displayWidth(of: $0.name) }.max() ?? 4))
     let shapes = min(10, max(5, rows.map { displayWidth(of: $0.shape) }.max() ?? 5))
     let rest = max(8, columns - names - shapes - 5)
-    let gradients = max(8, rows.map { displayWidth(of: $0.gradient) }.max() ?? 8)
+    let gradients = max(
+      8,
+      rows.map { displayWidth(of: $0.gradient) + ($0.hasNewGradient ? 2 : 0) }.max() ?? 8
+    )
     let values = max(min(rest / 2, 9), rest - gradients)
     let ellipsis = walk.glyphs.ellipsis
     func line(_ mark: String, _ cells: [String], _ style: Style, _ gradientStyle: Style) -> StyledLine {
@@ -31,7 +34,10 @@ extension WalkModel {
       let style: Style = row.isCurrent || row.isSelected ? .bold : row.hasRun ? .plain : .dim
       let mark = row.isSelected ? walk.glyphs.arrowRight : row.isCurrent ? walk.glyphs.current : " "
       let gradient: Style = row.hasNewGradient ? Look.gradient : style
-      lines.append(line(mark, [row.name, row.shape, row.value, row.gradient], style, gradient))
+      let glyphs = walk.glyphs
+      let value = row.hasNewValue ? "\(glyphs.value) \(row.value)" : row.value
+      let arrived = row.hasNewGradient ? "\(glyphs.current) \(row.gradient)" : row.gradient
+      lines.append(line(mark, [row.name, row.shape, value, arrived], style, gradient))
     }
     if rows.isEmpty { lines = [StyledLine("no tensor yet", .dim)] }
     return (lines, current)
@@ -45,6 +51,7 @@ extension WalkModel {
     let hasRun: Bool
     let isCurrent: Bool
     let isSelected: Bool
+    let hasNewValue: Bool
     let hasNewGradient: Bool
   }
 
@@ -60,6 +67,7 @@ extension WalkModel {
       hasRun: sight.hasRun,
       isCurrent: isCurrent,
       isSelected: isSelected,
+      hasNewValue: isMadeNow(node) && !sight.isValueHidden,
       hasNewGradient: sight.gradient != nil && receivesNow(node)
     )
   }
@@ -68,6 +76,12 @@ extension WalkModel {
     if let gradient = sight.gradientText(walk, columns: 40) { return gradient }
     if !sight.node.requiresGrad { return "no grad" }
     return sight.node.isLeaf ? "None" : ""
+  }
+
+  /// Whether the step makes a node.
+  private func isMadeNow(_ node: Node) -> Bool {
+    guard case .forward = step.kind else { return false }
+    return walk.node(of: step) === node
   }
 
   /// Whether the step brings a gradient to a node.

@@ -43,7 +43,10 @@ extension WalkModel {
     case .graph: drawGraph(in: inside, box: place.box, on: &frame)
     case .explanation: drawExplanation(in: place.box, on: &frame)
     case .code, .tensors, .inspector:
-      text(of: place.pane, in: place.box).draw(in: inside.textArea, box: place.box, on: &frame)
+      let rows = textRows(of: place.pane, in: place.box)
+      let (area, rest) = inside.textArea.split(rows: rows)
+      text(of: place.pane, in: place.box).draw(in: area, box: place.box, on: &frame)
+      if !rest.isEmpty { drawStack(in: rest, on: &frame) }
     }
   }
 
@@ -79,7 +82,11 @@ extension WalkModel {
   /// The rows that a pane has for scrolled text.
   func textRows(of pane: Pane, in box: Rect) -> Int {
     let rows = box.inset().rows
-    return pane == .explanation && hasAnswerLine ? rows - 1 : rows
+    switch pane {
+    case .explanation: return hasAnswerLine ? rows - 1 : rows
+    case .code: return rows > 3 && step.block != nil ? rows - 1 : rows
+    default: return rows
+    }
   }
 
   /// Where text is scrolled to, so that the current lines are seen with what stands around them.

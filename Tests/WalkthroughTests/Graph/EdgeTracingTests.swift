@@ -1,5 +1,6 @@
 import Canvas
 import GraphLayout
+import ShippedLessons
 import TestSupport
 import Testing
 
@@ -62,22 +63,67 @@ struct EdgeTracingTests {
     try trace(sample, options)
   }
 
-  /// Follows the lines out of every output and every returning label, and compares what they reach.
+  /// The graphs of a lesson's acts; those of a loop's later passes are like those of its first.
+  @Test(arguments: ShippedLesson.all.map(\.name), [FlowDirection.down, .right])
+  func shippedLessons(lesson: String, direction: FlowDirection) throws {
+    let walk = try Sample.walk(lesson)
+    var model = WalkModel(walk, hasMotion: false)
+    let starts = walk.acts.prefix(4).compactMap { act in
+      walk.steps.firstIndex { $0.position > act.events.lowerBound }
+    }
+    for start in starts {
+      model.move(to: start)
+      let scene = model.scene
+      guard !scene.items.isEmpty else { continue }
+      let drawing = try #require(scene.drawings[.box, direction])
+      var frame = Frame(Size(columns: drawing.columns, rows: drawing.rows))
+      let painter = GraphPainter(drawing) { _ in BoxLook(lines: []) }
+      painter.paint(from: GridPoint(column: 0, row: 0), in: frame.bounds, on: &frame)
+      var inputs: Set<GridPoint> = []
+      try trace(drawing, frame, edges: scene.edges.count) { index in
+        let ends = drawing.path(ofEdge: index)
+        let output = try #require(ends.first?.first)
+        let input = try #require(ends.last?.last)
+        #expect(drawing.box(at: scene.edges[index].source).outputs.contains(output))
+        #expect(drawing.box(at: scene.edges[index].target).inputs.contains(input))
+        #expect(inputs.insert(input).inserted)
+        return (output, input, scene.numbers[scene.edges[index].source])
+      }
+    }
+  }
+
   private func trace(_ sample: GraphSample, _ options: LayoutOptions) throws {
     let drawing = try sample.drawing(options)
-    let frame = sample.frame(drawing)
-    let tracer = LineTracer(frame: frame, arrow: options.direction == .down ? "▼" : "▶")
-    let forward: Step = options.direction == .down ? .south : .east
+    let edges = sample.layoutEdges
+    try trace(drawing, sample.frame(drawing), edges: edges.count) { index in
+      let edge = edges[index]
+      let source = try #require(sample.nodes.firstIndex { $0.name == edge.source })
+      let target = try #require(sample.nodes.firstIndex { $0.name == edge.target })
+      return (
+        drawing.box(at: source).outputs[edge.output], drawing.box(at: target).inputs[edge.input], source
+      )
+    }
+  }
+
+  /// Follows the lines out of every output and every returning label, and compares what they reach.
+  ///
+  /// `ends` tells of an edge which output it leaves, which input it enters, and what labels call its source.
+  private func trace(
+    _ drawing: GraphDrawing,
+    _ frame: Frame,
+    edges: Int,
+    ends: (Int) throws -> (output: GridPoint, input: GridPoint, number: Int)
+  ) throws {
+    let tracer = LineTracer(frame: frame, arrow: drawing.direction == .down ? "▼" : "▶")
+    let forward: Step = drawing.direction == .down ? .south : .east
     let whole = GridArea(column: 0, row: 0, columns: drawing.columns, rows: drawing.rows)
     let labels = drawing.labels(in: whole)
 
     // Which edges leave an output, and whether their line comes back from a label.
     var expected: [Point: Set<Point>] = [:]
-    for (index, edge) in sample.layoutEdges.enumerated() {
-      let source = try #require(sample.nodes.firstIndex { $0.name == edge.source })
-      let target = try #require(sample.nodes.firstIndex { $0.name == edge.target })
-      let output = Point(drawing.box(at: source).outputs[edge.output])
-      let input = Point(drawing.box(at: target).inputs[edge.input])
+    for index in 0..<edges {
+      let (start, end, number) = try ends(index)
+      let (output, input) = (Point(start), Point(end))
       if drawing.path(ofEdge: index).count == 1 {
         expected[output, default: []].insert(input)
       } else {
@@ -85,7 +131,7 @@ struct EdgeTracingTests {
         let exit = try #require(ends[0].last)
         let entry = try #require(ends[1].first)
         #expect(labels.contains { $0.edges.contains(index) && $0.area.columnRange.contains(exit.column) })
-        #expect(labels.contains { $0.text == "(\(source)->)" && $0.area.columnRange.contains(entry.column) })
+        #expect(labels.contains { $0.text == "(\(number)->)" && $0.area.columnRange.contains(entry.column) })
         expected[output, default: []].insert(Point(exit))
         expected[Point(entry), default: []].insert(input)
       }
