@@ -23,7 +23,9 @@ final class TerminalSession {
   init(columns: Int, rows: Int) throws {
     folder = NSTemporaryDirectory() + socket
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let shell = "env PS1='$ ' LC_ALL=C.UTF-8 TERM=screen-256color XDG_STATE_HOME=\(folder) sh"
+    // A crash must end the program, not open a debugger on its screen.
+    let quiet = "SWIFT_BACKTRACE=enable=no"
+    let shell = "env PS1='$ ' LC_ALL=C.UTF-8 TERM=screen-256color XDG_STATE_HOME=\(folder) \(quiet) sh"
     try run(["-f", "/dev/null", "new-session", "-d", "-s", "w", "-x", "\(columns)", "-y", "\(rows)", shell])
     try wait { $0.contains("$") }
   }
@@ -52,8 +54,13 @@ final class TerminalSession {
   func press(_ keys: String...) throws { try run(["send-keys", "-t", "w"] + keys) }
 
   /// What is on the screen.
-  var screen: String {
-    try? run(["capture-pane", "-p", "-t", "w"], to: folder + "/screen")
+  var screen: String { capture() }
+
+  /// What is on the screen, with the sequences that set colours and attributes.
+  var styledScreen: String { capture("-e") }
+
+  private func capture(_ flags: String...) -> String {
+    try? run(["capture-pane", "-p"] + flags + ["-t", "w"], to: folder + "/screen")
     return (try? contents(of: "screen")) ?? ""
   }
 

@@ -25,7 +25,7 @@ struct Menu: ParsableCommand {
       do throws(TerminalRefusal) {
         walker.openMenu(on: try Terminal(walker.terminalOptions))
       } catch {
-        walker.explain(error)
+        walker.explain(error, instead: "the list of lessons")
         walker.listLessons()
       }
     }

@@ -91,15 +91,15 @@ struct Walker {
       _ = loop.run()
       keepProgress(of: loop.model, named: name)
     } catch {
-      explain(error)
+      explain(error, instead: "the log")
       printLog()
     }
   }
 
   /// Says why there is no picture, unless it was never meant for eyes.
-  func explain(_ refusal: TerminalRefusal) {
+  func explain(_ refusal: TerminalRefusal, instead: String) {
     guard refusal != .notATerminal else { return }
-    StandardStream.error.write("gradtutor: \(refusal); here is the log instead\n")
+    StandardStream.error.write("gradtutor: \(refusal); here is \(instead) instead\n")
   }
 
   /// Walks line by line.
