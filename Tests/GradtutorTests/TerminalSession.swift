@@ -23,9 +23,10 @@ final class TerminalSession {
   init(columns: Int, rows: Int) throws {
     folder = NSTemporaryDirectory() + socket
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    // A crash must end the program, not open a debugger on its screen.
+    // A crash must end the program, not open a debugger on its screen; tests are run with colours off.
     let quiet = "SWIFT_BACKTRACE=enable=no"
-    let shell = "env PS1='$ ' LC_ALL=C.UTF-8 TERM=screen-256color XDG_STATE_HOME=\(folder) \(quiet) sh"
+    let shell =
+      "env -u NO_COLOR PS1='$ ' LC_ALL=C.UTF-8 TERM=screen-256color XDG_STATE_HOME=\(folder) \(quiet) sh"
     try run(["-f", "/dev/null", "new-session", "-d", "-s", "w", "-x", "\(columns)", "-y", "\(rows)", shell])
     try wait { $0.contains("$") }
   }
