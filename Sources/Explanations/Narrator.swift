@@ -42,6 +42,7 @@ package struct Narrator {
     naming = other.naming
     notation = other.notation
     flows = other.flows
+    besides = other.besides
     self.focuses = focuses
   }
 
