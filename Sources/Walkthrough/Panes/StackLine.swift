@@ -14,6 +14,7 @@ extension WalkModel {
       case .iteration(let pass): "pass \(pass + 1)/\(walk.loops.count(of: block))"
       case .call(let function): "\(function)() from line \(line)"
       case .module(let module): "\(module) from line \(line)"
+      case .library(let function): "\(function)() from line \(line)"
       }
     }
     guard !parts.isEmpty else { return "" }
