@@ -141,7 +141,10 @@ let package = Package(
     tests(of: "Canvas"),
     tests(
       of: "Walkthrough",
-      with: ["ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout", "Diagnostics"],
+      with: [
+        "ShippedLessons", "Explanations", "LessonFiles", "Canvas", "GraphLayout", "Recordings", "Tensors",
+        "Diagnostics",
+      ],
       data: ["Snapshots"]
     ),
     tests(
