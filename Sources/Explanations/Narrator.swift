@@ -48,6 +48,18 @@ package struct Narrator {
 
   package var recording: Recording { run.recording }
 
+  /// Why an entry cannot be followed; `nil` if it can.
+  package func objection(toFocus text: String) -> String? {
+    guard let wanted = EntryReference(text) else { return "\(text) is no entry; write one such as x[0, 0]" }
+    let named = recording.nodes.filter { node in
+      recording.history(of: node).names.contains { $0.name == wanted.name }
+    }
+    guard let last = named.last else { return "no tensor called \(wanted.name) was recorded" }
+    if named.contains(where: { wanted.flat(in: $0.shape) != nil }) { return nil }
+    return
+      "there is no \(wanted.name)\(TensorText.index(wanted.index)): the shape is \(TensorText.list(last.shape))"
+  }
+
   /// The words of a step.
   package func words(for step: Step) -> StepWords {
     switch step.kind {

@@ -81,7 +81,7 @@ struct LogLayout {
     let start = textAt ?? (Self.textColumn - Self.labelColumn + indent)
     line = text.isEmpty ? line : padded(line, to: max(start, columns(line) + (label.isEmpty ? 0 : 1))) + text
     guard !aside.isEmpty else {
-      lines.append(line.trimmingEnd)
+      append(line.trimmingEnd, hanging: start)
       return
     }
     let limit = width ?? Self.usualWidth
@@ -95,9 +95,32 @@ struct LogLayout {
     if columns(line) + 3 + columns(aside) <= limit {
       lines.append(line + "   " + aside)
     } else {
-      lines.append(line)
-      lines.append(spaces(start) + aside)
+      append(line, hanging: start)
+      append(spaces(start) + aside, hanging: start)
     }
+  }
+
+  /// A line that goes on below itself, from column `hanging` on, where it is wider than the terminal.
+  private mutating func append(_ line: String, hanging: Int) {
+    guard let width, columns(line) > width, width > hanging + 16 else {
+      lines.append(line)
+      return
+    }
+    var (current, gap) = ("", "")
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      guard !word.isEmpty else {
+        gap += " "
+        continue
+      }
+      if columns(current) + columns(gap) + columns(String(word)) > width, !current.allSatisfy({ $0 == " " }) {
+        lines.append(current)
+        current = spaces(hanging) + word
+      } else {
+        current += gap + word
+      }
+      gap = " "
+    }
+    lines.append(current)
   }
 
   private func columns(_ text: String) -> Int { TerminalText.columns(of: text) }

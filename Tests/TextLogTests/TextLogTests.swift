@@ -77,6 +77,16 @@ func proseWrapsAtTheWidth(_ width: Int) throws {
   for line in paragraph { #expect(line.count <= width, "\(line)") }
 }
 
+@Test(arguments: [60, 80, 200]) func explanationsStayWithinTheTerminal(_ width: Int) throws {
+  for name in ["22-seed-mean", "34-broadcast", "35-matmul", "51-inplace"] {
+    let lines = try log(name) { $0.width = width }.split(separator: "\n").map(String.init)
+    // What the script or PyTorch printed stands as it was printed.
+    for line in lines where !line.hasPrefix(String(repeating: " ", count: 14)) {
+      #expect(TerminalText.columns(of: line) <= width, "\(line)")
+    }
+  }
+}
+
 @Test func followedEntryIsTheOneAskedFor() throws {
   let log = try log("25-seed-vector") { $0.focus = "x[2]" }
   #expect(log.contains("at [2]") || log.contains("x[2]"))

@@ -44,8 +44,10 @@ package struct WorkedDerivation {
 package enum DerivationFailure: Error, Hashable {
   /// The text is not `OUT wrt IN`.
   case form
-  /// No tensor of that name was recorded, or the index lies outside.
+  /// No tensor of that name was recorded.
   case unknown(String)
+  /// The tensor has another shape.
+  case outside(String, shape: [Int])
   /// The output does not depend on the input.
   case independent
   case obstacle(EntryExpression.Obstacle)
@@ -116,12 +118,20 @@ extension Narrator {
         }
         guard isNamed else { continue }
         guard let flat = reference.flat(in: node.shape(ofOutput: output)) else {
-          throw DerivationFailure.unknown(reference.name + TensorText.index(reference.index))
+          throw DerivationFailure.outside(
+            reference.name + TensorText.index(reference.index),
+            shape: node.shape(ofOutput: output)
+          )
         }
         return ((node, output), flat)
       }
     }
-    throw DerivationFailure.unknown(reference.name)
+    let isRecorded =
+      user != nil
+      && recording.nodes.contains { node in
+        recording.history(of: node).names.contains { $0.name == reference.name }
+      }
+    throw isRecorded ? DerivationFailure.independent : DerivationFailure.unknown(reference.name)
   }
 
   func derivationWords(_ cell: Int, _ option: Int) -> StepWords {
@@ -183,7 +193,12 @@ extension Narrator {
     switch error as? DerivationFailure {
     case .form?: "a derivation is asked for as OUT wrt IN, for example: out wrt x[0, 0]"
     case .unknown(let name)?: "no tensor called \(name) was recorded"
-    case .independent?: "the output does not depend on this entry: its derivative is 0"
+    case .outside(let entry, let shape)?:
+      shape.isEmpty
+        ? "there is no \(entry): it is one number, without an index"
+        : "there is no \(entry): the shape is \(TensorText.list(shape))"
+    case .independent?:
+      "the first was not made of the second: a nudge of the second does not move it, the derivative is 0"
     case .obstacle(.operation(let name))?:
       "\(name) works across entries and has no formula for a single one; the log shows its rule instead"
     case .obstacle(.tooLarge)?: "the formula would be too long to read; the log shows it step by step"

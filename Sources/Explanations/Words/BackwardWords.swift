@@ -118,6 +118,7 @@ extension Narrator {
     var rules: [String] = []
     var flowLines: [StepWords.Line] = []
     var shown: Set<Int> = []
+    var readsOutput = false
     // Where no number stands in the rule, the place stands at the left instead of a line of its own.
     let readsNothing = step.contributions.allSatisfy {
       rule.gradients[$0.input].map {
@@ -144,6 +145,7 @@ extension Narrator {
       )
       flowLines += unbroadcastLines(contribution, node, entry)
       flowLines += specialLines(step, upstream: upstream, value: value, local: slope)
+      readsOutput = readsOutput || local.freeVariables.contains(y)
       for name in local.freeVariables {
         for index in rule.inputs.indices where inputName(node, index) == name { shown.insert(index) }
       }
@@ -160,7 +162,7 @@ extension Narrator {
       )
     }
     lines += silentLines(step)
-    lines += whereLine(rule, node, entry, shown)
+    lines += whereLine(node, entry, shown, readsOutput)
     lines += flowLines
     if let kink = kinkLine(rule, node, entry.flat) { lines.append(kink) }
     return lines
@@ -173,10 +175,10 @@ extension Narrator {
 
   /// The line "at [0, 0], where a = 1 and b = -1:".
   private func whereLine(
-    _ rule: PointwiseRule,
     _ node: Node,
     _ entry: Focus.Entry,
-    _ shown: Set<Int>
+    _ shown: Set<Int>,
+    _ readsOutput: Bool
   ) -> [StepWords.Line] {
     var values: [String] = []
     var seen: Set<String> = []
@@ -184,6 +186,9 @@ extension Narrator {
       let name = inputName(node, index)
       guard seen.insert(name).inserted else { continue }
       values.append("\(name) = \(numberText(node, index, at: entry.flat))")
+    }
+    if readsOutput, let value = value(of: node), entry.flat < value.count {
+      values.append("\(naming.name(of: node)) = \(TensorText.entry(value, entry.flat))")
     }
     let place = entry.index.isEmpty ? "" : "at \(TensorText.list(entry.index))"
     let others = entry.others > 0 ? " (and \(entry.others) more)" : ""

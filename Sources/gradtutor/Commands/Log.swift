@@ -47,14 +47,19 @@ struct Log: ParsableCommand {
     let logOptions = self.logOptions
     let limits = options.limits.limits
     let format = format
-    let (text, failures) = try withStack(bytes: 512 << 20) {
+    let (text, failures, objection) = try withStack(bytes: 512 << 20) {
+      () throws -> (String, [Diagnostic], String?) in
       let run = LessonRunner.record(LessonFile.parse(source), limits: limits)
+      if let focus = logOptions.focus, let objection = Narrator(run).objection(toFocus: focus) {
+        return ("", run.failures, objection)
+      }
       let text = format == .jsonl ? try JSONLog.render(run) : TextLog.render(run, options: logOptions)
-      return (text, run.failures)
+      return (text, run.failures, nil)
     }
     Output.write(text)
     DiagnosticOutput(source, options).write(failures)
-    if !failures.isEmpty { throw ExitCode.fault }
+    if let objection { Problem.report(objection) }
+    if !failures.isEmpty || objection != nil { throw ExitCode.fault }
   }
 
   private var logOptions: LogOptions {
