@@ -140,6 +140,32 @@ private struct Page {
     #expect(try Page(Sample.export("22-seed-mean", .html) { $0.step = step }).data.start == start)
   }
 
+  @Test(arguments: [
+    ("11-slope", "y wrt x over [0, 5]: at 3: 9, slope 6", 1, 1), ("61-gradient-descent", "losses", 1, 0),
+    ("43-softmax", "p[2] wrt z[2] over [-2, 6]", 1, 1),
+  ])
+  func plotsAreDrawn(_ name: String, _ caption: String, _ curves: Int, _ tangents: Int) throws {
+    let page = try Page(Sample.export(name, .html))
+    #expect(page.markup.all("svg", class: "plot").count == 1)
+    #expect(page.markup.all("polyline", class: "curve").count == curves)
+    #expect(page.markup.all("polyline", class: "tangent").count == tangents)
+    #expect(page.markup.all("figcaption").contains { $0.text.hasPrefix(caption) })
+  }
+
+  @Test func polesCutACurve() throws {
+    let lesson = """
+      import torch
+      x = torch.tensor(1.0, requires_grad=True)
+      #| plot: y wrt x over [-2, 2]
+      y = 1 / x
+      y.backward()
+      """
+    let page = try Page(Sample.export(text: lesson, .html))
+    #expect(page.markup.all("polyline", class: "curve").count == 2)
+    let points = page.markup.all("polyline").compactMap { $0.attributes["points"] }.joined(separator: " ")
+    #expect(points.split { $0 == " " || $0 == "," }.allSatisfy { Double($0)?.isFinite == true })
+  }
+
   @Test func pagesAskNothingOfTheNetwork() throws {
     let page = try Page(Sample.export("22-seed-mean", .html))
     let policy = page.markup.all("meta").compactMap { $0.attributes["content"] }.joined()

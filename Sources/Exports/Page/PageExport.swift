@@ -33,6 +33,7 @@ struct PageExport {
       <title>\(Markup.escaped(walk.run.title))</title>
       <style>
       \(SVGDrawing.style)
+      \(PlotDrawing.style)
       \(PageStyle.text)
       </style>
       <script>\(PageScript.early)</script>
@@ -131,7 +132,7 @@ struct PageExport {
       switch entry {
       case .step(let step, _, _):
         data.question = steps.question(of: step)
-        result.articles.append(steps.article(step, place: place, id: id))
+        result.articles.append(steps.article(step, place: place, id: id, plot: moment.plot))
       case .skipped(let skipped):
         result.articles.append(PageStep.article(place: place, id: id, text: skipped.text))
       }

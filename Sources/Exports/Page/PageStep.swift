@@ -13,14 +13,20 @@ struct PageStep {
   ///   - step: the step.
   ///   - place: where the walk stands, in words.
   ///   - id: the element's id.
+  ///   - plot: what it draws.
   /// - Returns: the element.
-  func article(_ step: Step, place: String, id: String) -> String {
-    let content: String
+  func article(_ step: Step, place: String, id: String, plot: PlotCurve?) -> String {
+    var content: String
     switch step.kind {
     case .prose(let cell):
       content = ProseMarkup.blocks(narrator.run.lesson.cells[cell].prose ?? [])
     case .question(let cell, let index): content = question(cell, index, narrator.words(for: step).headline)
     default: content = words(narrator.words(for: step))
+    }
+    if let plot {
+      let drawing = PlotDrawing(curve: plot, title: narrator.words(for: step).headline.text)
+      let caption = Markup.element("figcaption", Markup.escaped(drawing.caption))
+      content += "\n" + Markup.element("figure", drawing.element + "\n" + caption)
     }
     return Self.article(place: place, id: id, content)
   }

@@ -9,6 +9,8 @@ package struct Moment: Sendable {
   /// The line that made the node whose rule runs.
   package let backLine: Int?
   package let graph: GraphPicture
+  /// What a `plot:` step draws.
+  package let plot: PlotCurve?
 }
 
 /// The graph of a step: where everything stands, what it says, and what happens to it.

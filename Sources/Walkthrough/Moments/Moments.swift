@@ -32,7 +32,8 @@ package struct Moments {
       phase: model.phaseText,
       runLine: lines.run,
       backLine: lines.back,
-      graph: model.picture(number: number)
+      graph: model.picture(number: number),
+      plot: model.plot?.curve
     )
   }
 }

@@ -9,12 +9,9 @@ extension WalkModel {
   /// Draws the picture of a `plot:` step.
   /// - Returns: whether there was something to draw.
   func drawPlot(in area: Rect, on frame: inout Frame) -> Bool {
-    guard case .plot(let cell, let option) = step.kind, !hiding.hidesCell(cell),
-      let line = walk.lesson.cells[cell].code?.options[option], let request = PlotRequest(line.value),
-      let picture = PlotPicture(request, before: step.position, walk: walk, nudge: nudge), area.rows >= 5
-    else { return false }
+    guard let picture = plot, area.rows >= 5 else { return false }
     let title = truncated(
-      walk.spelled("plot  \(line.value)"),
+      walk.spelled("plot  \(words.headline.text)"),
       columns: area.columns,
       ellipsis: walk.glyphs.ellipsis
     )
@@ -24,12 +21,22 @@ extension WalkModel {
   }
 }
 
+extension WalkModel {
+  /// What a `plot:` step draws, unless an open question hides it.
+  var plot: PlotPicture? {
+    guard case .plot(let cell, let option) = step.kind, !hiding.hidesCell(cell),
+      let line = walk.lesson.cells[cell].code?.options[option], let request = PlotRequest(line.value)
+    else { return nil }
+    return PlotPicture(request, before: step.position, walk: walk, nudge: nudge)
+  }
+}
+
 /// A curve with its tangent, or a list of numbers, ready to be drawn into any extent.
 struct PlotPicture {
   /// The curve, from left to right; gaps where it has no value.
-  private let points: [(x: Double, y: Double)]
+  let points: [(x: Double, y: Double)]
   /// Where the recording stands on the curve, or the nudge has moved it to, with the slope there.
-  private var here: (x: Double, y: Double, slope: Double?)?
+  private(set) var here: (x: Double, y: Double, slope: Double?)?
 
   private static let samples = 160
 
@@ -121,11 +128,7 @@ struct PlotPicture {
       grid.addLine(from: place(left, 0), to: place(right, 0), style: .dim)
     }
     for (from, to) in zip(points, points.dropFirst()) where from.y.isFinite && to.y.isFinite {
-      // A jump across the whole picture is a pole, not a line.
-      guard abs(from.y - to.y) < high - low || (low...high).contains(from.y) && (low...high).contains(to.y)
-      else {
-        continue
-      }
+      guard Self.joins(from.y, to.y, low...high) else { continue }
       grid.addLine(from: place(from.x, from.y), to: place(to.x, to.y), style: Look.value)
     }
     if let here, let slope = here.slope, slope.isFinite {
@@ -180,8 +183,13 @@ struct PlotPicture {
     frame.put(text, at: Point(column: column, row: row), in: area, style: .bold)
   }
 
+  /// Whether a line leads from one value to the next: a jump across the whole picture is a pole.
+  static func joins(_ from: Double, _ to: Double, _ shown: ClosedRange<Double>) -> Bool {
+    abs(from - to) < shown.upperBound - shown.lowerBound || shown.contains(from) && shown.contains(to)
+  }
+
   /// From the smallest to the largest value, poles cut off, with some air.
-  private static func bounds(_ values: [Double]) -> (low: Double, high: Double) {
+  static func bounds(_ values: [Double]) -> (low: Double, high: Double) {
     let sorted = values.sorted()
     let cut = sorted.count / 25
     var (low, high) = (sorted[cut], sorted[sorted.count - 1 - cut])
