@@ -50,11 +50,11 @@ package enum BinaryFunction: UInt8, CaseIterable, Sendable {
       Row(name: "**", value: { Glibc.pow($0, $1) }) { a, b in (b * pow(a, b - 1), pow(a, b) * log(a)) }
     // At a tie each operand gets half, as PyTorch has it.
     case .minimum:
-      Row(name: "minimum", value: { $0.isNaN || $0 < $1 ? $0 : $1 }) { a, b in
+      Row(name: "minimum", value: { $0.isNaN || $0 <= $1 ? $0 : $1 }) { a, b in
         (select(a .== b, 0.5, a < b), select(a .== b, 0.5, b < a))
       }
     case .maximum:
-      Row(name: "maximum", value: { $0.isNaN || $0 > $1 ? $0 : $1 }) { a, b in
+      Row(name: "maximum", value: { $0.isNaN || $0 >= $1 ? $0 : $1 }) { a, b in
         (select(a .== b, 0.5, a > b), select(a .== b, 0.5, b > a))
       }
     case .atan2:

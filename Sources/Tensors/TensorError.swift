@@ -10,6 +10,7 @@ package struct TensorError: Error, Hashable {
     case attributeError = "AttributeError"
     case assertionError = "AssertionError"
     case gradcheckError = "GradcheckError"
+    case linearAlgebraError = "_LinAlgError"
     /// A limit of gradtutor's own; scripts cannot catch it.
     case limit = "LimitReached"
   }

@@ -34,6 +34,8 @@ final class Torch {
   let optimizerType: ClassObject
   /// What registering a hook returns.
   let hookHandleType: ClassObject
+  /// What `load_state_dict` returns.
+  let incompatibleKeysType: ClassObject
   /// One object for each element type.
   var dtypeObjects: [DType: Value] = [:]
   /// The classes of results with named parts, such as `torch.return_types.max`.
@@ -53,6 +55,8 @@ final class Torch {
   var generator = Generator()
   /// The element type of tensors made from Python's floats.
   var defaultDType = DType.float32
+  /// How tensors are printed.
+  var printOptions = PrintOptions.standard
   /// What the script stored on tensors.
   var tensorAttributes: [ObjectIdentifier: StoredAttributes] = [:]
 
@@ -78,12 +82,18 @@ final class Torch {
       allowsSubclasses: false
     )
     dtypeType = session.makeType("dtype", module: "torch", allowsSubclasses: false)
+    for type in [sizeType, dtypeType] { type.errorName = "torch.\(type.name)" }
     moduleType = session.makeType("Module", module: "torch.nn.modules.module")
     moduleListType = session.makeType("ModuleList", module: "torch.nn.modules.container", base: moduleType)
     optimizerType = session.makeType("Optimizer", module: "torch.optim.optimizer", allowsSubclasses: false)
     hookHandleType = session.makeType(
       "RemovableHandle",
       module: "torch.utils.hooks",
+      allowsSubclasses: false
+    )
+    incompatibleKeysType = session.makeType(
+      "_IncompatibleKeys",
+      module: "torch.nn.modules.module",
       allowsSubclasses: false
     )
     session.register(module)

@@ -25,9 +25,11 @@ extension Torch {
     addArithmetic()
     addComparisons()
     addConversions()
+    addPrintSettings()
     addCreation()
     addRandom()
     addReductions()
+    addStatistics()
     addChoices()
     addShapes()
     addParts()
@@ -38,6 +40,17 @@ extension Torch {
     addFunctionalLosses()
     addFunctionalCalls()
     addFunctionalSpatial()
+    shareFunctional()
+  }
+
+  /// Functions that PyTorch has in `torch` as well, with the same parameters.
+  private func shareFunctional() {
+    let shared = [
+      "conv1d", "conv2d", "conv_transpose1d", "conv_transpose2d", "avg_pool1d", "max_pool1d", "max_pool2d",
+      "adaptive_avg_pool1d", "layer_norm", "group_norm", "rms_norm", "celu", "prelu", "threshold",
+      "hardshrink",
+    ]
+    for name in shared where module.members[name] == nil { module.members[name] = functional.members[name] }
   }
 
   /// The classes of tensors and of what goes with them.
@@ -67,6 +80,7 @@ extension Torch {
     addActivationLayers()
     addNormalizationLayers()
     addSpatialLayers()
+    addShapeLayers()
     addLossLayers()
     addModuleUtilities()
     addOptimizers()

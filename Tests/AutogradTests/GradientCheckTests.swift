@@ -39,7 +39,7 @@ struct GradientCheckTests {
 
   /// Every row is met by a recorded case, forwards or on the way back.
   @Test func everyRowIsCovered() throws {
-    var met: Set<String> = ["leaf", "function", "detach", "alias"]
+    var met: Set<String> = ["leaf", "function", "detach", "alias", "copy"]
     for recorded in RecordedCase.all {
       let tape = Tape()
       let observer = Observer()

@@ -243,4 +243,14 @@ func record(_ text: String) -> LessonRun {
     #expect(printed.joined() == "1\n")
     #expect(failures.map(\.headline) == ["ZeroDivisionError: division by zero"])
   }
+  @Test func warningsComeWhereTheyArise() {
+    var heard: [String] = []
+    let failures = LessonRunner.run(
+      lesson("import torch\nprint(1)\ny = torch.ones(1, requires_grad=True) * 2\ny.grad\nprint(2)\n"),
+      output: { heard.append($0) },
+      warning: { heard.append($0.className ?? "") }
+    )
+    #expect(heard.joined() == "1\nUserWarning2\n")
+    #expect(failures.isEmpty)
+  }
 }

@@ -161,6 +161,34 @@ extension Tape {
     emit(.hooksChanged(node, count: hooks?.count ?? 0))
   }
 
+  /// `grad_fn.register_hook(body)` and `grad_fn.register_prehook(body)`; returns a closure that removes the hook.
+  package func addHook(
+    to node: Node,
+    beforeRule: Bool,
+    _ body: @escaping NodeHook.Body
+  ) -> () -> Void {
+    let hook = NodeHook(body)
+    let list: ReferenceWritableKeyPath<Node.Extra, [NodeHook]> = beforeRule ? \.prehooks : \.posthooks
+    node.makeExtra()[keyPath: list].append(hook)
+    return { [weak node] in node?.extra?[keyPath: list].removeAll { $0 === hook } }
+  }
+
+  /// `x.register_post_accumulate_grad_hook(body)`; returns a closure that removes the hook.
+  ///
+  /// - Throws: PyTorch's text for a tensor that is not a leaf.
+  package func addAccumulationHook(
+    to variable: Variable,
+    _ body: @escaping () throws -> Void
+  ) throws -> () -> Void {
+    guard variable.requiresGrad else { throw TensorError.runtime(AutogradText.hookOfConstant) }
+    guard variable.isLeaf else {
+      throw TensorError.runtime("post accumulate grad hooks cannot be registered on non-leaf tensors")
+    }
+    let hook = AccumulationHook(body)
+    variable.makeExtra().accumulationHooks.append(hook)
+    return { [weak variable] in variable?.extra?.accumulationHooks.removeAll { $0 === hook } }
+  }
+
   /// Appends the node of a script's own `autograd.Function`.
   ///
   /// `name` is the class that PyTorch prints, for example `SquareBackward`; `pullback` gives one gradient per

@@ -23,6 +23,40 @@ extension Walker {
     }
   }
 
+  /// Runs the hooks of a node itself, which see all its outputs' gradients before its rule is applied.
+  func runPrehooks(of node: Node, on upstreams: inout [Variable?]) throws {
+    for hook in node.extra?.prehooks ?? [] {
+      let replaced = try tape.withGradMode(request.createsGraph) { try hook.body([], upstreams) }
+      if let replaced { upstreams = try hook.fitting(replaced, upstreams.indices.map(node.shape(ofOutput:))) }
+    }
+  }
+
+  /// Runs the hooks of a node itself, which see what its rule gave; returns what goes on to its inputs.
+  func runPosthooks(
+    of node: Node,
+    _ contributions: [Variable?],
+    _ upstreams: [Variable?]
+  ) throws -> [Variable?] {
+    var contributions = contributions
+    for hook in node.extra?.posthooks ?? [] {
+      let replaced = try tape.withGradMode(request.createsGraph) { try hook.body(contributions, upstreams) }
+      guard let replaced else { continue }
+      let before = contributions
+      contributions = try hook.fitting(
+        replaced,
+        node.inputs.map { input in input.node.map { $0.shape(ofOutput: input.output) } }
+      )
+      for (index, input) in node.inputs.enumerated() {
+        guard let source = input.node, let old = before[index], let new = contributions[index], old !== new
+        else { continue }
+        tape.emit(
+          .hooked(source, output: input.output, before: Snapshot(old.value), after: Snapshot(new.value))
+        )
+      }
+    }
+    return contributions
+  }
+
   func capture(_ gradient: Variable?, index: Int, node: Node, output: Int) throws {
     guard let gradient else { return }
     if request.accumulates {
@@ -59,6 +93,17 @@ extension Walker {
   func accumulate(_ gradient: Variable, into leaf: Node) throws {
     guard let variable = leaf.leafVariable, variable.leafWantsGrad else { return }
     try accumulate(gradient, into: variable, node: leaf, output: 0, isRetained: false)
+    for hook in variable.extra?.accumulationHooks ?? [] {
+      try tape.withGradMode(request.createsGraph) { try hook.body() }
+    }
+  }
+
+  /// A gradient as it is kept: a copy of its own, part of the graph where it is to be differentiated.
+  private func kept(_ gradient: Variable, isRetained: Bool) throws -> Variable {
+    guard request.createsGraph, gradient.requiresGrad else { return Variable(gradient.value.cloned()) }
+    return try tape.withGradMode(true) {
+      try tape.apply(isRetained ? .clone : .keptCopy, inputs: [gradient])
+    }
   }
 
   /// Adds to `.grad`: in place, as PyTorch does, unless the addition itself is to be differentiable.
@@ -83,7 +128,7 @@ extension Walker {
         }
       }
     } else {
-      let grad = request.createsGraph ? gradient : Variable(gradient.value.cloned())
+      let grad = try kept(gradient, isRetained: isRetained)
       if tape.isRecording { grad.makeExtra().gradientOf = node }
       variable.grad = grad
     }

@@ -219,7 +219,9 @@ final class Walker {
     let runs =
       hasArrived && stops[slot].isNeeded
       && (request.inputs == nil || node.inputs.contains { needsGradient($0) })
-    let contributions = runs ? try pullBack(node, upstreams) : []
+    if runs, node.extra != nil { try runPrehooks(of: node, on: &upstreams) }
+    var contributions = runs ? try pullBack(node, upstreams) : []
+    if runs, node.extra != nil { contributions = try runPosthooks(of: node, contributions, upstreams) }
     for (index, input) in node.inputs.enumerated() where input.wantsGrad {
       guard let source = input.node else { continue }
       let target = source.walk.slot

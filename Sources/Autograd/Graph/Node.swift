@@ -57,6 +57,9 @@ package final class Node {
     var outputShapes: [([Int], DType)] = []
     /// Run with the gradient of an output before the node's rule; may replace it.
     var hooks: [GradientHook] = []
+    /// Run before and after the rule, with all gradients that it takes and gives.
+    var prehooks: [NodeHook] = []
+    var posthooks: [NodeHook] = []
     /// The tensors that asked to keep the gradient of output `output`.
     var retained: [(variable: WeakVariable, output: Int)] = []
     /// Of a leaf: the tensor whose `.grad` receives what arrives.
@@ -195,6 +198,38 @@ package final class GradientHook {
     self.output = output
     self.body = body
   }
+}
+
+/// Sees the gradients that a node's rule gives and takes, and may replace those on one side.
+package final class NodeHook {
+  /// Called with what the rule gave, empty before it has run, and with what it takes.
+  package typealias Body = ([Variable?], [Variable?]) throws -> [Variable?]?
+
+  let body: Body
+
+  init(_ body: @escaping Body) { self.body = body }
+
+  /// A replacement, if it has as many gradients as there are `shapes`, each of its shape.
+  ///
+  /// - Throws: PyTorch's texts for another number and for another shape.
+  func fitting(_ replaced: [Variable?], _ shapes: [[Int]?]) throws -> [Variable?] {
+    guard replaced.count == shapes.count else {
+      throw TensorError.runtime(
+        "hook has returned an incorrect number of values (got \(replaced.count), but expected \(shapes.count))"
+      )
+    }
+    for (gradient, shape) in zip(replaced, shapes) where gradient != nil && gradient?.shape != shape {
+      throw TensorError.runtime("hook has changed the size of value")
+    }
+    return replaced
+  }
+}
+
+/// Called when a leaf's gradient has been added to its `.grad`.
+final class AccumulationHook {
+  let body: () throws -> Void
+
+  init(_ body: @escaping () throws -> Void) { self.body = body }
 }
 
 struct WeakVariable {

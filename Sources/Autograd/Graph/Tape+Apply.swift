@@ -51,6 +51,7 @@ extension Tape {
       dtype: plan.compute,
       result: plan.result
     )
+    try meterStep(value)
     let node = try pointwiseNode(operation, rule, operands, parameters, value: value)
     if let node, isRecording {
       node.outputs = [Snapshot(value)]
@@ -115,6 +116,10 @@ extension Tape {
       throw TensorError.runtime("\(operation.name) is applied entry by entry")
     }
     let values = try rule.forward(inputs.map(\.value), attributes)
+    if rule.view == .none {
+      let depth = operation.productDepth(inputs)
+      for value in values { try meterStep(value, depth: depth) }
+    }
     let node = try structuredNode(operation, rule, inputs, attributes, values: values)
     let results = finish(node, values: values)
     if rule.view != .none, let base = inputs.first {

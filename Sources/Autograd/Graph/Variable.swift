@@ -23,6 +23,8 @@ package final class Variable {
     var retainsGrad = false
     var view: ViewOrigin?
     var hooks: [GradientHook] = []
+    /// Of a leaf: run when its `.grad` has grown.
+    var accumulationHooks: [AccumulationHook] = []
     /// Whether writes leave the version alone, as those through `.data` do.
     var writesSilently = false
     /// Made under inference_mode.

@@ -20,6 +20,9 @@ extension Operation {
     )
   )
 
+  /// The copy of a gradient that a leaf keeps, where the copy is itself to be differentiated.
+  static let keptCopy = clone.renamed("copy", "CopyBackwards")
+
   static let cast = Operation(
     "to",
     "ToCopyBackward0",
@@ -158,7 +161,7 @@ extension Operation {
     rule: .structured(StructuredRule { inputs, _ in inputs })
   )
 
-  static let copies = [clone, cast, copy, fill, zero, stridedScatter, copySlices, detach, custom]
+  static let copies = [clone, keptCopy, cast, copy, fill, zero, stridedScatter, copySlices, detach, custom]
 }
 
 extension Attributes {

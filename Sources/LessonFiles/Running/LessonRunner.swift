@@ -27,7 +27,7 @@ package enum LessonRunner {
 
   /// Runs a lesson or a script as python3 would: nothing but its own output, and the first failure ends it.
   ///
-  /// `output` receives printed text as it comes, `warning` the warnings when the run is over.
+  /// `output` receives printed text and `warning` the warnings, both as they come.
   ///
   /// - Returns: what stopped the run: syntax errors, refusals, or an uncaught exception; empty if nothing did.
   package static func run(
@@ -41,9 +41,8 @@ package enum LessonRunner {
     let session = Session(libraries: [TorchLibrary()], limits: limits, output: output)
     let refusals = session.check([lesson.script.module])
     if !refusals.isEmpty { return refusals }
-    let failure = session.run(lesson.script.module)
-    session.warnings.forEach(warning)
-    return failure.map { [$0] } ?? []
+    session.warningOutput = warning
+    return session.run(lesson.script.module).map { [$0] } ?? []
   }
 }
 

@@ -1,3 +1,5 @@
+import ScriptSyntax
+
 extension PythonLibrary {
   func addDictionaryMethods(to session: Session) {
     let type = session.types.dict
@@ -76,20 +78,41 @@ extension PythonLibrary {
       let dictionary = try arguments.state(as: DictionaryObject.self)
       return .bool(try dictionary.value(for: arguments.value(1), arguments.session) != nil)
     }
+    session.types.dictItems.method("__contains__", "self, item, /") { arguments in
+      let dictionary = try arguments.state(as: DictionaryObject.self)
+      guard case .tuple(let pair) = arguments.value(1), pair.items.count == 2,
+        let value = try dictionary.value(for: pair.items[0], arguments.session)
+      else { return .bool(false) }
+      return .bool(try arguments.session.equal(value, pair.items[1]))
+    }
     for type in [session.types.dictKeys, session.types.dictItems] {
       type.method("__eq__", "self, other, /") { arguments in
         let session = arguments.session
-        let other = arguments.value(1)
-        let otherType = session.type(of: other)
-        guard
-          [session.types.dictKeys, session.types.dictItems, session.types.set].contains(where: {
-            $0 === otherType
-          })
-        else { return .notImplemented }
-        return .bool(
-          try session.equal(.set(session.makeSet(arguments.value(0))), .set(session.makeSet(other)))
-        )
+        guard let (own, other) = try sets(arguments) else { return .notImplemented }
+        return .bool(try session.equal(own, other))
+      }
+      for comparison in [ComparisonOperator.less, .lessEqual, .greater, .greaterEqual] {
+        type.method(comparison.methodName, "self, other, /") { arguments in
+          guard let (own, other) = try sets(arguments) else { return .notImplemented }
+          return try arguments.session.compare(comparison, own, other)
+        }
+      }
+      type.method("isdisjoint", "self, other, /") { arguments in
+        let session = arguments.session
+        let isDisjoint = try session.attribute(.set(session.makeSet(arguments.value(0))), "isdisjoint")
+        return try session.call(isDisjoint, [arguments.value(1)])
       }
     }
+  }
+  /// The two operands of a comparison as sets, where the other one is a set or a view too.
+  private func sets(_ arguments: Arguments) throws -> (Value, Value)? {
+    let session = arguments.session
+    let (types, other) = (session.types, arguments.value(1))
+    let type = session.type(of: other)
+    guard [types.dictKeys, types.dictItems, types.set, types.frozenset].contains(where: { $0 === type })
+    else {
+      return nil
+    }
+    return (.set(try session.makeSet(arguments.value(0))), .set(try session.makeSet(other)))
   }
 }

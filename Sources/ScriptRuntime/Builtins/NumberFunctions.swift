@@ -32,7 +32,15 @@ extension PythonLibrary {
         let m = Number(modulus)?.integer
       else { throw ScriptError.type("pow() 3rd argument not allowed unless all arguments are integers") }
       if m.isZero { throw ScriptError.value("pow() 3rd argument cannot be 0") }
-      guard !b.isNegative else { throw ScriptError.value("base is not invertible for the given modulus") }
+      if b.isNegative {
+        return try Arithmetic.power(
+          Arithmetic.inverse(of: a, modulus: m, session),
+          b.negated,
+          modulus: m,
+          session
+        )
+        .value
+      }
       return try Arithmetic.power(a, b, modulus: m, session).value
     }
     for (name, prefix, radix) in [("bin", "0b", 2), ("oct", "0o", 8), ("hex", "0x", 16)] {

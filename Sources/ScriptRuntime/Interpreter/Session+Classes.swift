@@ -13,6 +13,7 @@ extension Session {
     body.surroundings = frame.visible
     _ = try deeper { try execute(definition.body, &body) }
     mark(range)
+    try charge(bases.reduce(0) { $0 + $1.linearization.count })
     var attributes: [String: Value] = [:]
     for (slot, symbol) in code.symbols.enumerated() where symbol.storage == .local {
       if let value = body.values[slot].bound { attributes[symbol.text] = value }

@@ -152,6 +152,23 @@ enum Arithmetic {
     }
   }
 
+  /// The number whose product with `a` leaves 1 over `modulus`, by Euclid's algorithm.
+  static func inverse(of a: BigInteger, modulus: BigInteger, _ session: Session) throws -> BigInteger {
+    let size = modulus.isNegative ? modulus.negated : modulus
+    var (rest, next) = (size, a.dividedDown(by: size).remainder)
+    var (factor, nextFactor) = (BigInteger(0), BigInteger(1))
+    while !next.isZero {
+      try session.charge(1 + next.digits.count)
+      let (quotient, remainder) = rest.dividedDown(by: next)
+      (rest, next) = (next, remainder)
+      (factor, nextFactor) = (nextFactor, factor - quotient * nextFactor)
+    }
+    guard rest == BigInteger(1) else {
+      throw ScriptError.value("base is not invertible for the given modulus")
+    }
+    return factor.dividedDown(by: modulus).remainder
+  }
+
   /// `pow(a, b, modulus)` for `b >= 0`; the result has the sign of the modulus.
   static func power(_ a: BigInteger, _ b: BigInteger, modulus: BigInteger, _ session: Session) throws
     -> BigInteger

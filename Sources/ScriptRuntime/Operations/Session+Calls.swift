@@ -37,7 +37,8 @@ extension Session {
       throw ScriptError.type("cannot create '\(type.name)' instances")
     }
     let made = try constructor.call([.type(type)] + positional, keywords, self)
-    guard case .instance(let instance) = made, instance.type.isSubclass(of: type),
+    // The `__init__` that `super(…)` finds is the receiver's, and waits to be called.
+    guard case .instance(let instance) = made, instance.type.isSubclass(of: type), type !== types.superType,
       let initializer = instance.type.lookup("__init__")
     else { return made }
     let result = try call(initializer, [made] + positional, keywords)

@@ -41,9 +41,11 @@ extension Session {
     case .float: "float"
     case .string: "str"
     case .none: "NoneType"
-    default: type(of: value).name
+    default: typeErrorName(type(of: value))
     }
   }
+
+  private func typeErrorName(_ type: ClassObject) -> String { type.errorName ?? type.name }
 
   /// `isinstance(value, type)`.
   package func isInstance(_ value: Value, of type: ClassObject) -> Bool {

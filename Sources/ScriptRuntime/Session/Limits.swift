@@ -18,6 +18,8 @@ package struct Limits: Sendable, Hashable {
   package var nodes = 2_000_000
   /// Bytes that a recording keeps.
   package var recordedBytes = 1 << 30
+  /// Bytes of all tensors that are alive.
+  package var heldBytes = 4 << 30
   /// Bytes of one tensor.
   package var tensorBytes = 512 << 20
   /// Seconds that the script may run; `nil` for no deadline.

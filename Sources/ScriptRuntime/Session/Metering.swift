@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import Recordings
+import Tensors
 
 /// A point in time after which the script is stopped.
 struct Deadline {
@@ -58,12 +59,31 @@ extension Session {
     )
   }
 
-  /// Refuses a string of more bytes than the limit allows.
+  /// Refuses a string of more bytes than the limit allows; making a long one counts as work.
   package func checkText(_ bytes: Int) throws {
-    guard bytes > limits.textBytes else { return }
+    guard bytes > limits.textBytes else {
+      if bytes >= 4096 { try charge(bytes / 64) }
+      return
+    }
     throw LimitReached(
       "a string may hold at most \(grouped(limits.textBytes)) bytes",
       help: "--max-text raises the limit."
+    )
+  }
+
+  /// Counts a storage that an operation made, and forgets those that are gone when the limit comes near.
+  func hold(_ storage: Storage) throws {
+    guard storage.byteCount >= 1 << 16 else { return }
+    held.append(WeakStorage(storage: storage))
+    heldBytes += storage.byteCount
+    guard heldBytes > limits.heldBytes else { return }
+    var seen: Set<ObjectIdentifier> = []
+    held.removeAll { $0.storage.map { !seen.insert(ObjectIdentifier($0)).inserted } ?? true }
+    heldBytes = held.reduce(0) { $0 + ($1.storage?.byteCount ?? 0) }
+    guard heldBytes > limits.heldBytes else { return }
+    throw LimitReached(
+      "the tensors that are alive may hold at most \(grouped(limits.heldBytes >> 20)) MiB together",
+      help: "Does a list keep every step? --max-memory raises the limit."
     )
   }
 
@@ -105,6 +125,11 @@ extension Session {
   }
 }
 
+/// A storage as long as something else keeps it alive.
+struct WeakStorage {
+  weak var storage: Storage?
+}
+
 /// What makes two warnings the same.
 struct WarningKey: Hashable {
   let range: SourceRange
@@ -123,6 +148,7 @@ extension Session {
       range: position
     )
     warnings.append(warning)
+    warningOutput(warning)
     writer?.append(.warned(warning))
   }
 }

@@ -30,6 +30,8 @@ package final class Session {
   package var recorder: Recorder? { writer }
   /// Where printed text goes.
   package var output: (String) -> Void
+  /// Where warnings go, as they come.
+  package var warningOutput: (Diagnostic) -> Void = { _ in }
   /// The modules that scripts may import, by dotted name.
   package private(set) var modules: [String: ModuleObject] = [:]
   /// Names that need no import.
@@ -57,8 +59,11 @@ package final class Session {
   var deadline: Deadline?
   /// Where the innermost frame of the script stands now.
   var position = SourceRange(0, 0)
-  /// The warnings given so far, for standard error.
+  /// The warnings given so far.
   package internal(set) var warnings: [Diagnostic] = []
+  /// The larger storages of tensors, as long as they live, and their bytes together.
+  var held: [WeakStorage] = []
+  var heldBytes = 0
   /// Warnings given, so that each source line gives each once.
   var warned: Set<WarningKey> = []
 
@@ -77,6 +82,10 @@ package final class Session {
     types = CoreTypes()
     tape.observer = recorder
     tape.nodeLimit = limits.nodes
+    tape.meter = { [unowned self] steps, storage in
+      try charge(steps)
+      try hold(storage)
+    }
     deadline = limits.seconds.map(Deadline.init(seconds:))
     PythonLibrary().install(in: self)
     for library in libraries { library.install(in: self) }

@@ -12,6 +12,8 @@ package final class ClassObject {
   package let qualifiedName: String
   /// The module in the printed form, `<class 'torch.Tensor'>`; `builtins` is left out there.
   package let module: String
+  /// What error texts call it, where that is not the plain name: `torch.Size`.
+  package var errorName: String?
   /// The direct bases.
   package let bases: [ClassObject]
   /// The order in which attributes are looked up: the class itself first.
@@ -104,6 +106,7 @@ package final class ClassObject {
 
   /// C3: each base's own order, merged so that a class precedes its bases and bases keep their order.
   private static func merged(_ bases: [ClassObject]) -> [ClassObject]? {
+    if bases.count == 1 { return bases[0].linearization }
     var sequences = bases.map(\.linearization) + [bases]
     var result: [ClassObject] = []
     while true {

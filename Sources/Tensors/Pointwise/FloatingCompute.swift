@@ -94,6 +94,11 @@ extension FloatingCompute where Self: SIMDScalar {
     case .cos: each(Self.cos)
     case .tanh: tanh(a, to: target, count: count)
     case .sigmoid: each { 1 / (1 + Self.exp(-$0)) }
+    case .sinc:
+      each { x in
+        let angle = Self(Double.pi) * x
+        return x == 0 ? 1 : Self.sin(angle) / angle
+      }
     case .abs: each { $0.magnitude }
     case .sign: each { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
     case .floor: each { $0.rounded(.down) }
@@ -137,8 +142,8 @@ extension FloatingCompute where Self: SIMDScalar {
     case .multiply: lanes({ $0 * $1 }, { $0 * $1 })
     case .divide: lanes({ $0 / $1 }, { $0 / $1 })
     case .power: power(a, b, to: target, count: count)
-    case .minimum: each { $0.isNaN || $0 < $1 ? $0 : $1 }
-    case .maximum: each { $0.isNaN || $0 > $1 ? $0 : $1 }
+    case .minimum: each { $0.isNaN || $0 <= $1 ? $0 : $1 }
+    case .maximum: each { $0.isNaN || $0 >= $1 ? $0 : $1 }
     case .fmod: each(Self.remainder)
     case .remainder: each(Self.flooredRemainder)
     case .floorDivide: each(Self.flooredQuotient)

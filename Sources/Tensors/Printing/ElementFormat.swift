@@ -11,10 +11,12 @@ struct ElementFormat {
   }
 
   private let style: Style
+  private let precision: Int
   let width: Int
 
   /// Chooses the format for `elements`, the ones that will be shown.
-  init(_ elements: [Scalar], dtype: DType) {
+  init(_ elements: [Scalar], dtype: DType, options: PrintOptions) {
+    precision = options.precision
     guard dtype.isFloatingPoint else {
       style = .python
       width = elements.reduce(1) { max($0, $1.pythonRepr.utf8.count) }
@@ -30,7 +32,7 @@ struct ElementFormat {
       (min($0.0, $1.magnitude), max($0.1, $1.magnitude))
     }
     let style: Style =
-      if high / low > 1000 || high > 1e8 || low < 1e-4 {
+      if options.usesExponents ?? (high / low > 1000 || high > 1e8 || low < 1e-4) {
         .scientific
       } else if telling.allSatisfy({ $0 == $0.rounded(.up) }) {
         .whole
@@ -38,21 +40,21 @@ struct ElementFormat {
         .fixed
       }
     self.style = style
-    width = telling.reduce(1) { max($0, Self.text(.double($1), style).utf8.count) }
+    width = telling.reduce(1) { max($0, Self.text(.double($1), style, options.precision).utf8.count) }
   }
 
-  private static func text(_ element: Scalar, _ style: Style) -> String {
+  private static func text(_ element: Scalar, _ style: Style, _ precision: Int) -> String {
     switch style {
     case .python: element.pythonRepr
     case .whole: decimal(element.double, .fixed, decimals: 0) + (element.double.isFinite ? "." : "")
-    case .fixed: decimal(element.double, .fixed, decimals: 4)
-    case .scientific: decimal(element.double, .scientific, decimals: 4)
+    case .fixed: decimal(element.double, .fixed, decimals: precision)
+    case .scientific: decimal(element.double, .scientific, decimals: precision)
     }
   }
 
   /// The element, filled with blanks on the left.
   func text(_ element: Scalar) -> String {
-    let text = Self.text(element, style)
+    let text = Self.text(element, style, precision)
     return String(repeating: " ", count: max(0, width - text.utf8.count)) + text
   }
 }

@@ -5,7 +5,11 @@ extension Tensor {
   ///             [0.7500, 1.0000]], grad_fn=<MulBackward0>)
   ///
   /// `suffixes` come after size and element type, each on the last line if it fits.
-  package func formatted(suffixes: [String] = [], prefix: String = "tensor(") -> String {
+  package func formatted(
+    suffixes: [String] = [],
+    prefix: String = "tensor(",
+    options: PrintOptions = .standard
+  ) -> String {
     var own: [String] = []
     if count == 0 {
       if rank != 1 { own.append("size=\(Tensor.tupleText(shape))") }
@@ -14,9 +18,10 @@ extension Tensor {
       own.append("dtype=torch.\(dtype.name)")
     }
     return TensorText.joined(
-      prefix + contentText(indent: prefix.utf8.count),
+      prefix + contentText(indent: prefix.utf8.count, options: options),
       own + suffixes,
-      indent: prefix.utf8.count
+      indent: prefix.utf8.count,
+      lineWidth: options.lineWidth
     )
   }
 
@@ -29,36 +34,33 @@ extension Tensor {
   }
 
   /// The numbers in nested brackets, without what `print` puts around them.
-  package func contentText(indent: Int) -> String {
+  package func contentText(indent: Int, options: PrintOptions = .standard) -> String {
     if count == 0 { return "[]" }
-    let text = TensorText(self)
-    return text.text(of: self, indent: indent)
+    return TensorText(self, options).text(of: self, indent: indent)
   }
 }
 
-/// The layout of one tensor's numbers: lines of 80 columns, and three entries from each end of what is long.
+/// The layout of one tensor's numbers: lines of so many columns, and a few entries from each end of what is long.
 private struct TensorText {
-  private static let lineWidth = 80
-  private static let threshold = 1000
-  private static let edge = 3
-
+  private let options: PrintOptions
   private let summarizes: Bool
   private let format: ElementFormat
 
-  init(_ tensor: Tensor) {
-    summarizes = tensor.count > Self.threshold
+  init(_ tensor: Tensor, _ options: PrintOptions) {
+    self.options = options
+    let summarizes = tensor.count > options.threshold
+    self.summarizes = summarizes
     // Only the elements that will be shown have a say in the format.
     var places = [tensor.offset]
     for (length, step) in zip(tensor.shape, tensor.strides) {
-      let indices = Self.shownIndices(length, summarizes).joined()
+      let indices = options.shownIndices(length, summarizing: summarizes).joined()
       places = places.flatMap { place in indices.map { place + $0 * step } }
     }
-    format = ElementFormat(places.map { tensor.scalar(atPlace: $0) }, dtype: tensor.dtype)
-  }
-
-  /// The indices of a dimension that are shown; in two groups where some are left out between them.
-  private static func shownIndices(_ length: Int, _ summarizes: Bool) -> [Range<Int>] {
-    summarizes && length > 2 * edge ? [0..<edge, (length - edge)..<length] : [0..<length]
+    format = ElementFormat(
+      places.map { tensor.scalar(atPlace: $0) },
+      dtype: tensor.dtype,
+      options: options
+    )
   }
 
   /// The numbers of `tensor` in brackets; `indent` is the column of the opening one.
@@ -68,14 +70,15 @@ private struct TensorText {
     guard let length = tensor.shape.first, let step = tensor.strides.first else {
       return format.text(tensor.scalar(atPlace: tensor.offset))
     }
-    let groups = Self.shownIndices(length, summarizes)
+    let groups = options.shownIndices(length, summarizing: summarizes)
     let margin = String(repeating: " ", count: indent + 1)
     if tensor.rank == 1 {
       let entries = groups.map { group in
         group.map { format.text(tensor.scalar(atPlace: tensor.offset + $0 * step)) }
       }
-      let all = Array(entries.joined(separator: [" ..."]))
-      let perLine = max(1, (Self.lineWidth - indent) / (format.width + 2))
+      let all = Array(entries.joined(separator: [options.edgeItems > 0 ? " ..." : "..."]))
+        .filter { !$0.isEmpty }
+      let perLine = max(1, (options.lineWidth - indent) / (format.width + 2))
       let lines = stride(from: 0, to: all.count, by: perLine).map {
         all[$0..<min($0 + perLine, all.count)].joined(separator: ", ")
       }
@@ -94,7 +97,7 @@ private struct TensorText {
   }
 
   /// Puts the suffixes and the closing parenthesis after the numbers, breaking lines that would be too long.
-  static func joined(_ text: String, _ suffixes: [String], indent: Int) -> String {
+  static func joined(_ text: String, _ suffixes: [String], indent: Int, lineWidth: Int) -> String {
     var result = text
     var lastLine = text.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 2
     for suffix in suffixes {

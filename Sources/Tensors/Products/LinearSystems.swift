@@ -62,7 +62,7 @@ extension Tensor {
         let head = a[column * size + column]
         determinant *= head
         if head == 0 {
-          if let refusing { throw .runtime(refusing(column + 1)) }
+          if let refusing { throw TensorError(.linearAlgebraError, refusing(column + 1)) }
           break
         }
         for row in 0..<size where row != column {

@@ -14,10 +14,11 @@ package struct Pooling: Sendable {
   /// A divisor that replaces the number of counted entries.
   private let divisor: Int?
 
-  /// Windows of one size; a mean counts padding where `countsPadding`, but never what hangs over it.
+  /// Windows of one size over planes of `input`, of which error texts tell the number; a mean counts padding where `countsPadding`, but never what hangs over it.
   package init(
     _ windows: Windows,
     input: [Int],
+    planes: Int = 1,
     roundingUp: Bool = false,
     countsPadding: Bool = true,
     divisor: Int? = nil
@@ -32,7 +33,11 @@ package struct Pooling: Sendable {
     }
     let counts = windows.counts(input, roundingUp: roundingUp)
     guard counts.allSatisfy({ $0 > 0 }) else {
-      throw .runtime("Calculated output size: \(counts). Output size is too small")
+      func text(_ lengths: [Int]) -> String { "(\(lengths.map(String.init).joined(separator: "x")))" }
+      let given = text([planes] + input)
+      throw .runtime(
+        "Given input size: \(given). Calculated output size: \(text([planes] + counts)). Output size is too small"
+      )
     }
     let axes = (0..<2).map { dim in
       (0..<counts[dim]).map { index in

@@ -107,6 +107,5 @@ extension Torch {
     "untyped_storage": "Use .tolist(), or print the tensor.",
     "resize_": "Use .reshape(), or make a new tensor.",
     "set_": "Assign a new tensor to the name.",
-    "register_post_accumulate_grad_hook": "Use .register_hook(), which sees the gradient before it is kept.",
   ]
 }

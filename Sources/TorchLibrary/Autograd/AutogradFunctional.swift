@@ -13,7 +13,7 @@ extension Torch {
       signature: "func, inputs, \(options), vectorize=False, strategy='reverse-mode'"
     ) { torch, a in
       let createGraph = try a.bool(2, default: false)
-      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph)
+      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph, for: "jacobian")
       let blocks = try call.outputs.map { output in
         try torch.packed(
           torch.jacobian(of: output, call.inputs, createGraph: createGraph),
@@ -28,7 +28,7 @@ extension Torch {
       signature: "func, inputs, \(options), vectorize=False, outer_jacobian_strategy='reverse-mode'"
     ) { torch, a in
       let createGraph = try a.bool(2, default: false)
-      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph)
+      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph, for: "hessian")
       let output = try torch.single(call, "hessian")
       let blocks = try torch.hessian(of: output, call.inputs, createGraph: createGraph).map {
         torch.packed($0, isSingle: call.isSingleInput)
@@ -42,7 +42,7 @@ extension Torch {
   private func addVectorProducts(_ module: ModuleObject, _ options: String) {
     definePython("vjp", in: module, signature: "func, inputs, v=None, \(options)") { torch, a in
       let createGraph = try a.bool(3, default: false)
-      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph)
+      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph, for: "vjp")
       let seeds = try torch.vectors(a.given(2), call.outputs, call.isSingleOutput)
       let gradients = try torch.gradientsOrZeros(
         of: call.outputs,
@@ -56,7 +56,7 @@ extension Torch {
     }
     definePython("jvp", in: module, signature: "func, inputs, v=None, \(options)") { torch, a in
       let createGraph = try a.bool(3, default: false)
-      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph)
+      let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph, for: "jvp")
       let tangents = try torch.vectors(a.given(2), call.inputs, call.isSingleInput)
       let pushed = try torch.pushforward(call, tangents, createGraph: createGraph)
       return Value.tuple(of: [
@@ -70,7 +70,7 @@ extension Torch {
     for name in ["hvp", "vhp"] {
       definePython(name, in: module, signature: "func, inputs, v=None, \(options)") { torch, a in
         let createGraph = try a.bool(3, default: false)
-        let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph)
+        let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph, for: name)
         let output = try torch.single(call, name)
         let gradients = try torch.gradientsOrZeros(of: [output], call.inputs, createGraph: true)
         let products = try torch.gradientsOrZeros(

@@ -53,22 +53,45 @@ extension Torch {
   private func gradients(_ a: Arguments) throws -> Value {
     let outputs = try variables(a.value(0), "outputs")
     let inputs = try variables(a.value(1), "inputs")
-    guard !inputs.isEmpty else { throw ScriptError.value("grad requires non-empty inputs.") }
+    guard !inputs.isEmpty else {
+      throw ScriptError.runtime("`inputs` argument to `grad()` cannot be empty.")
+    }
     let materializes = try a.bool(8, default: false)
     let allowsUnused = try a.given(6).map { try session.truth($0) } ?? materializes
-    let gradients = try tape.gradients(
-      of: outputs,
-      withRespectTo: inputs,
-      seeds: seeds(a.given(2)),
-      retainGraph: a.given(3) == nil ? nil : a.bool(3, default: false),
-      createGraph: a.bool(4, default: false),
-      allowUnused: allowsUnused
-    )
-    return .tuple(
-      of: try zip(gradients, inputs).map { gradient, input in
-        if let gradient { return .tensor(gradient) }
-        return materializes ? .tensor(try leaf(Tensor.zeros(input.shape, input.dtype))) : .none
+    let createGraph = try a.bool(4, default: false)
+    let retainGraph = try a.given(3) == nil ? nil : a.bool(3, default: false)
+    func walk(_ seeds: [Variable?], retainGraph: Bool?) throws -> [Variable?] {
+      let gradients = try tape.gradients(
+        of: outputs,
+        withRespectTo: inputs,
+        seeds: seeds,
+        retainGraph: retainGraph,
+        createGraph: createGraph,
+        allowUnused: allowsUnused
+      )
+      return try zip(gradients, inputs).map { gradient, input in
+        try gradient ?? (materializes ? leaf(Tensor.zeros(input.shape, input.dtype)) : nil)
+      }
+    }
+    let given = try seeds(a.given(2))
+    guard try a.bool(7, default: false), let count = given.lazy.compactMap(\.self).first?.shape.first else {
+      return try tuple(walk(given, retainGraph: retainGraph))
+    }
+    // A batch of seeds is one pass for each, and what they give is stacked.
+    let rows = try (0..<count).map { row in
+      try session.charge(50)
+      let seeds = try given.map { seed in try seed.map { try tape.select($0, dim: 0, index: row) } }
+      return try walk(seeds, retainGraph: row < count - 1 ? true : retainGraph)
+    }
+    return try tuple(
+      inputs.indices.map { index in
+        let column = rows.compactMap { $0[index] }
+        return column.isEmpty ? nil : try tape.stack(column)
       }
     )
+  }
+
+  private func tuple(_ gradients: [Variable?]) -> Value {
+    .tuple(of: gradients.map { $0.map(Value.tensor) ?? .none })
   }
 }

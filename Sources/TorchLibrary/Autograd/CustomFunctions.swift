@@ -21,6 +21,17 @@ extension Torch {
       }
       return try apply(type, context, Array(arguments.rest.dropFirst()))
     }
+    function.constructed("cls, *args, **kwargs") { [unowned self] type, _ in
+      session.warn(
+        """
+        <class '\(session.qualifiedName(of: type))'> should not be instantiated. Methods on autograd functions are all \
+        static, so you should invoke them on the class itself. Instantiating an autograd function will raise an \
+        error in a future version of PyTorch.
+        """,
+        className: "DeprecationWarning"
+      )
+      return .instance(InstanceObject(type))
+    }
     part("autograd").members["Function"] = .type(function)
     let module = part("autograd.function")
     module.members["Function"] = .type(function)

@@ -16,16 +16,41 @@ extension Torch {
   ///
   /// With `keepingGraph` the inputs lead back to the caller's tensors, so that results can be differentiated
   /// again with respect to those.
-  func call(_ function: Value, _ inputs: Value, keepingGraph: Bool) throws -> DifferentiableCall {
+  func call(
+    _ function: Value,
+    _ inputs: Value,
+    keepingGraph: Bool,
+    for transform: String
+  ) throws -> DifferentiableCall {
     let given = try variables(inputs, "inputs")
     let fresh = try given.map { try entrance($0, keepingGraph: keepingGraph) }
     let result = try tape.withGradMode(true) { try session.call(function, fresh.map(Value.tensor)) }
     return DifferentiableCall(
       inputs: fresh,
       isSingleInput: inputs.tensor != nil,
-      outputs: try variables(result, "outputs"),
+      outputs: try outputs(of: result, transform),
       isSingleOutput: result.tensor != nil
     )
+  }
+
+  /// What a function returned: a tensor, or a tuple or list of them.
+  private func outputs(of result: Value, _ transform: String) throws -> [Variable] {
+    let start = "The outputs of the user-provided function given to \(transform) must be"
+    guard let items = result.tensor == nil ? result.items : [result] else {
+      let type = session.qualifiedName(of: session.type(of: result))
+      throw ScriptError.type(
+        "\(start) either a Tensor or a tuple of Tensors but the given outputs of the user-provided function has "
+          + "type <class '\(type)'>."
+      )
+    }
+    return try items.enumerated().map { index, item in
+      if let tensor = item.tensor { return tensor }
+      let type = session.qualifiedName(of: session.type(of: item))
+      throw ScriptError.type(
+        "\(start) either a Tensor or a tuple of Tensors but the value at index \(index) of the given outputs of "
+          + "the user-provided function has type <class '\(type)'>."
+      )
+    }
   }
 
   /// The tensor as the start of a graph: a view of it, or a leaf of its own.
@@ -114,5 +139,22 @@ extension Torch {
   /// A result as a plain tensor, unless its graph is to be kept.
   func plain(_ tensor: Variable, keepingGraph: Bool) throws -> Variable {
     keepingGraph ? tensor : try tape.detach(tensor)
+  }
+
+  /// What a function returned beside its result, with its tensors plain: those of tuples, lists and dicts too.
+  func plain(_ value: Value, keepingGraph: Bool) throws -> Value {
+    guard !keepingGraph else { return value }
+    switch value {
+    case .tensor(let tensor): return .tensor(try plain(tensor, keepingGraph: false))
+    case .tuple(let tuple): return .tuple(of: try tuple.items.map { try plain($0, keepingGraph: false) })
+    case .list(let list): return .list(of: try list.items.map { try plain($0, keepingGraph: false) })
+    case .dictionary(let dictionary):
+      let result = DictionaryObject()
+      for (key, value) in dictionary.entries {
+        try result.set(key, to: plain(value, keepingGraph: false), session)
+      }
+      return .dictionary(result)
+    default: return value
+    }
   }
 }

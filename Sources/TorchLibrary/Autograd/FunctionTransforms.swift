@@ -61,12 +61,12 @@ extension Torch {
             isSingle: isSingle
           )
           let value = Value.tensor(try torch.plain(output, keepingGraph: keepsGraph))
+          let extra = try parts.count > 1 ? torch.plain(parts[1], keepingGraph: keepsGraph) : .none
           switch (withValue, hasAux) {
           case (false, false): return packed
-          case (false, true): return .tuple(of: [packed, parts.count > 1 ? parts[1] : .none])
+          case (false, true): return .tuple(of: [packed, extra])
           case (true, false): return .tuple(of: [packed, value])
-          case (true, true):
-            return .tuple(of: [packed, .tuple(of: [value, parts.count > 1 ? parts[1] : .none])])
+          case (true, true): return .tuple(of: [packed, .tuple(of: [value, extra])])
           }
         }
       }
@@ -108,7 +108,7 @@ extension Torch {
   private func addProductTransforms() {
     definePython("vjp", in: part("func"), signature: "func, *primals, has_aux=False") { torch, a in
       let primals = Value.tuple(of: a.rest)
-      let call = try torch.call(a.value(0), primals, keepingGraph: true)
+      let call = try torch.call(a.value(0), primals, keepingGraph: true, for: "vjp")
       let keepsGraph = try torch.variables(primals, "primals").contains(where: \.requiresGrad)
       let pullback = torch.transformed { torch, a in
         let seeds = try a.rest.count == 1 ? torch.variables(a.rest[0], "v") : a.rest.compactMap(\.tensor)
@@ -128,7 +128,12 @@ extension Torch {
       a in
       let primals = try torch.variables(a.value(1), "primals")
       let keepsGraph = primals.contains(where: \.requiresGrad)
-      let call = try torch.call(a.value(0), .tuple(of: primals.map(Value.tensor)), keepingGraph: true)
+      let call = try torch.call(
+        a.value(0),
+        .tuple(of: primals.map(Value.tensor)),
+        keepingGraph: true,
+        for: "jvp"
+      )
       return try torch.session.inside("jvp") {
         let pushed = try torch.pushforward(
           call,
@@ -172,6 +177,7 @@ extension Torch {
     guard slices.allSatisfy({ $0 == nil || $0?.count == count }) else {
       throw ScriptError.value("vmap: Expected all tensors to have the same size in the mapped dimension")
     }
+    try session.charge(count * 50)
     let results = try (0..<count).map { index in
       try session.call(
         function,

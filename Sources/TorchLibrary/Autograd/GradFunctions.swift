@@ -21,6 +21,11 @@ extension Torch {
       .tuple(of: nextFunctions(try arguments.state(as: Node.self)))
     }
     type.property("requires_grad") { arguments in .bool(try arguments.state(as: Node.self).requiresGrad) }
+    for (method, beforeRule) in [("register_hook", false), ("register_prehook", true)] {
+      type.method(method, "self, fn, /") { [unowned self] arguments in
+        addHook(arguments.value(1), to: try arguments.state(as: Node.self), beforeRule: beforeRule)
+      }
+    }
     if name == "AccumulateGrad" {
       type.property("variable") { arguments in
         (try arguments.state(as: Node.self).leafVariable).map(Value.tensor) ?? .none
@@ -28,6 +33,26 @@ extension Torch {
     }
     gradFunctionTypes[name] = type
     return type
+  }
+
+  /// Calls a function of the script with the gradients of a node's inputs and outputs as tuples.
+  private func addHook(_ function: Value, to node: Node, beforeRule: Bool) -> Value {
+    let remove = tape.addHook(to: node, beforeRule: beforeRule) { [unowned self, unowned node] given, taken in
+      func tuple(_ gradients: [Variable?]) -> Value {
+        .tuple(of: gradients.map { $0.map(Value.tensor) ?? .none })
+      }
+      // The numbers among the inputs have no place in the tuple, unless PyTorch keeps an edge for them.
+      let shown = given.indices.filter { node.inputs[$0].wantsGrad || hasEdge(node, $0) }
+      let arguments = beforeRule ? [tuple(taken)] : [tuple(shown.map { given[$0] }), tuple(taken)]
+      let result = try session.call(function, arguments)
+      guard !result.isNone else { return nil }
+      let replaced = try result.tensor.map { [$0] } ?? session.collect(result).map(\.tensor)
+      guard !beforeRule, replaced.count == shown.count else { return replaced }
+      var all = given
+      for (index, gradient) in zip(shown, replaced) { all[index] = gradient }
+      return all
+    }
+    return hookHandle(remove)
   }
 
   /// `CopySlices` and `AccumulateGrad` are classes of PyTorch's engine itself.

@@ -15,6 +15,7 @@ extension Torch {
   private func addFlags() {
     define("requires_grad_", signature: "self, requires_grad=True", as: .method) { torch, a in
       let x = try a.tensor(0)
+      if let flag = a[1], flag.scalar == nil { throw a.wrongType(1, expected: "bool") }
       try torch.tape.setRequiresGrad(x, a.bool(1, default: true))
       return x
     }
@@ -52,7 +53,7 @@ extension Torch {
       ) { torch, a in
         try torch.tape.backward(
           [a.tensor(0)],
-          gradients: a.given(1) == nil ? [] : [torch.seed(a.value(1))],
+          gradients: torch.seeds(a.given(1)),
           retainGraph: a.given(2) == nil ? nil : a.bool(2, default: false),
           createGraph: a.bool(3, default: false),
           inputs: a.given(4).map { try torch.variables($0, "inputs") }
@@ -83,7 +84,16 @@ extension Torch {
 
   private func addHooks() {
     define("register_hook", signature: "self, hook", as: .method) { torch, a in
+      try torch.session.charge(100)
       let remove = try torch.tape.addHook(to: a.tensor(0), torch.hook(a.value(1)))
+      return torch.hookHandle(remove)
+    }
+    define("register_post_accumulate_grad_hook", signature: "self, hook", as: .method) { torch, a in
+      let (variable, hook) = (try a.tensor(0), a.value(1))
+      let remove = try torch.tape.addAccumulationHook(to: variable) { [unowned torch, weak variable] in
+        guard let variable else { return }
+        _ = try torch.session.call(hook, [.tensor(variable)])
+      }
       return torch.hookHandle(remove)
     }
   }
@@ -106,6 +116,12 @@ extension Torch {
     }
   }
 
+  /// What error texts call a hook: its `__name__`, or its printed form where it has none.
+  private func name(of hook: Value) -> String {
+    let name = (try? session.attribute(hook, "__name__"))?.string
+    return name ?? (try? session.repr(hook)) ?? "hook"
+  }
+
   /// A function of the script as a hook: it may give another gradient, or nothing.
   private func hook(_ function: Value) -> (Variable) throws -> Variable? {
     { [unowned self] gradient in
@@ -113,12 +129,12 @@ extension Torch {
       if result.isNone { return nil }
       guard case .tensor(let replacement) = result else {
         throw ScriptError.type(
-          "hook returned a value of type \(session.typeName(of: result)); expected a Tensor or None"
+          "expected Variable, but hook returned '\(session.typeName(of: result))'"
         )
       }
       guard replacement.shape == gradient.shape else {
         throw ScriptError.runtime(
-          "hook has changed the size of value"
+          "hook '\(name(of: function))' has changed the size of value"
         )
       }
       return replacement

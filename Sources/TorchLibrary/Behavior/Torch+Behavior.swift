@@ -62,9 +62,9 @@ extension Torch: TensorBehavior {
   }
 
   func preserveState() -> () -> Void {
-    let (generator, defaultDType, count) = (generator, defaultDType, tape.count)
+    let (generator, defaultDType, options, count) = (generator, defaultDType, printOptions, tape.count)
     return { [unowned self] in
-      (self.generator, self.defaultDType) = (generator, defaultDType)
+      (self.generator, self.defaultDType, printOptions) = (generator, defaultDType, options)
       tape.rewind(to: count)
     }
   }

@@ -4,8 +4,11 @@ import Tensors
 
 extension Torch {
   func description(_ tensor: Variable) throws -> String {
-    try session.charge(1 + min(tensor.value.count, 1000))
-    let text = tensor.value.formatted(suffixes: suffixes(tensor))
+    let shown = printOptions.shownCount(tensor.shape)
+    try session.charge(1 + shown)
+    let (bytes, overflows) = shown.multipliedReportingOverflow(by: printOptions.precision + 4)
+    try session.checkText(overflows ? .max : bytes)
+    let text = tensor.value.formatted(suffixes: suffixes(tensor), options: printOptions)
     return tensor.isParameter ? "Parameter containing:\n" + text : text
   }
 

@@ -77,20 +77,28 @@ extension Arguments {
   /// What `*sizes` collected: one tuple or list of integers, or the integers themselves.
   func sizes() throws -> [Int] {
     if rest.count == 1, let items = rest[0].items { return try items.map(session.index) }
-    return try rest.map { value in
+    guard !rest.isEmpty else {
+      throw ScriptError.type(
+        "\(function.name)() received an invalid combination of arguments - got (), but expected (tuple of ints size)"
+      )
+    }
+    return try rest.enumerated().map { position, value in
       switch value {
       case .int(let int): return int
       case .tensor, .instance, .bool: return try session.index(value)
       default:
+        let type = session.typeName(of: value)
         throw ScriptError.type(
-          "\(function.name)(): argument 'size' (position 1) must be tuple of ints, not "
-            + session.typeName(of: value)
+          position == 0
+            ? "\(function.name)(): argument 'size' (position 1) must be tuple of ints, not \(type)"
+            : "\(function.name)(): argument 'size' failed to unpack the object at pos \(position + 1) with error "
+              + "\"type must be tuple of ints,but got \(type)\""
         )
       }
     }
   }
 
-  /// The i-th argument as tensors: a tuple or list of them, or a tensor that is taken apart.
+  /// The i-th argument as tensors: a tuple or list of them.
   func tensors(_ index: Int) throws -> [Variable] {
     if let items = self[index]?.items {
       return try items.enumerated().map { position, item in
@@ -101,7 +109,6 @@ extension Arguments {
         )
       }
     }
-    if case .tensor(let variable)? = self[index] { return try session.tape.unbind(variable) }
     throw wrongType(index, expected: "tuple of Tensors")
   }
 

@@ -17,6 +17,14 @@ extension Torch {
       try torch.tape.linear(a.tensor(0), a.tensor(1), a.optionalTensor(2))
     }
     define(
+      "nn.functional.bilinear",
+      "bilinear",
+      signature: "input1, input2, weight, bias=None",
+      as: .function
+    ) { torch, a in
+      try torch.bilinear(a.tensor(0), a.tensor(1), a.tensor(2), a.optionalTensor(3))
+    }
+    define(
       "nn.functional.scaled_dot_product_attention",
       signature:
         "query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, *, scale=None, enable_gqa=False",
@@ -34,6 +42,12 @@ extension Torch {
         scale: a.optionalFloat(6)
       )
     }
+  }
+
+  /// One number for each output: a row of one input, a matrix of weights, a row of the other.
+  func bilinear(_ a: Variable, _ b: Variable, _ weight: Variable, _ bias: Variable?) throws -> Variable {
+    let product = try tape.einsum("...i,oij,...j->...o", [a, weight, b])
+    return try bias.map { try tape.add(product, $0) } ?? product
   }
 
   private func addLookups() {
@@ -134,9 +148,37 @@ extension Torch {
     ) { torch, a in
       try torch.dropout(a.input(), p: a.float(1, default: 0.5), training: a.bool(2, default: true))
     }
+    for rank in [1, 2] {
+      definePython(
+        "dropout\(rank)d",
+        in: functional,
+        signature: "input, p=0.5, training=True, inplace=False"
+      ) { torch, a in
+        try torch.channelDropout(
+          a.input(),
+          rank: rank,
+          p: a.float(1, default: 0.5),
+          training: a.bool(2, default: true)
+        )
+      }
+    }
+    addGumbelSoftmax()
     define("dropout", signature: "input, p, train", as: .function) { torch, a in
       try torch.dropout(a.tensor(0), p: a.float(1), training: a.bool(2, default: true))
     }
+  }
+
+  /// The same for whole channels: with `rank` dimensions behind them, all entries of a channel stay or go.
+  func channelDropout(_ x: Variable, rank: Int, p: Double, training: Bool) throws -> Variable {
+    guard training, p > 0, p < 1 else { return try dropout(x, p: p, training: training) }
+    let lead = max(0, x.value.rank - rank)
+    let shape = x.shape.enumerated().map { $0 < lead ? $1 : 1 }
+    let kept = Tensor(uninitialized: shape, dtype: x.dtype)
+    generator.fillBernoulli(kept, 1 - p)
+    let noise = try tape.unobserved {
+      try tape.div(.variable(tape.constant(kept)), .scalar(.double(1 - p))).value
+    }
+    return try tape.mul(x, tape.constant(noise))
   }
 
   /// Sets each entry to 0 with probability `p`, the others scaled so that the mean stays; nothing outside training.
@@ -154,6 +196,32 @@ extension Torch {
       try tape.div(.variable(tape.constant(kept)), .scalar(.double(1 - p))).value
     }
     return try tape.dropout(x, noise: noise)
+  }
+
+  private func addGumbelSoftmax() {
+    definePython(
+      "gumbel_softmax",
+      in: functional,
+      signature: "logits, tau=1, hard=False, eps=1e-10, dim=-1"
+    ) { torch, a in
+      let (tape, logits, dim) = (torch.tape, try a.input(), try a.integer(4, default: -1))
+      let draws = Tensor(uninitialized: logits.shape, dtype: logits.dtype)
+      torch.generator.fillExponential(draws, rate: 1)
+      let noise = try tape.unobserved {
+        try tape.neg(tape.apply(torch.row("log"), tape.constant(draws))).value
+      }
+      let noisy = try tape.add(logits, tape.constant(noise))
+      let soft = try tape.softmax(
+        tape.div(.variable(noisy), .scalar(.double(a.float(1, default: 1)))),
+        dim: dim
+      )
+      guard try a.bool(2, default: false) else { return soft }
+      // Forward the winner counts alone; backward the gradient is that of the soft values.
+      let winner = try tape.argmax(tape.detach(soft), dim: dim, keepdim: true)
+      let zeros = tape.constant(Tensor.zeros(soft.shape, soft.dtype))
+      let hard = try tape.scatter(zeros, dim: dim, index: winner.value, .double(1))
+      return try tape.add(tape.sub(hard, tape.detach(soft)), soft)
+    }
   }
 
   private func addPadding() {

@@ -29,26 +29,34 @@ extension Torch {
     }
   }
 
-  /// Warns where a target of another shape would be broadcast.
-  private func checkSizes(_ x: Variable, _ target: Variable) {
-    guard x.shape != target.shape else { return }
+  /// Input and target of a loss; warns where a target of another shape would be broadcast.
+  ///
+  /// - Throws: Python's text for what has no `size()`, the target first.
+  private func sized(_ a: Arguments) throws -> (input: Variable, target: Variable) {
+    for index in [1, 0] where a.value(index).tensor == nil {
+      throw ScriptError(
+        .attributeError,
+        "'\(session.typeName(of: a.value(index)))' object has no attribute 'size'"
+      )
+    }
+    let (x, target) = (try a.input(), try a.input(1))
+    guard x.shape != target.shape else { return (x, target) }
     session.warn(
       """
       Using a target size (\(sizeText(target))) that is different to the input size (\(sizeText(x))). This will \
       likely lead to incorrect results due to broadcasting. Please ensure they have the same size.
       """
     )
+    return (x, target)
   }
 
   private func addDistances() {
     loss("mse_loss", "input, target") { torch, a, reduction in
-      let (x, target) = (try a.input(), try a.input(1))
-      torch.checkSizes(x, target)
+      let (x, target) = try torch.sized(a)
       return try torch.tape.mseLoss(x, target, reduction: reduction)
     }
     loss("l1_loss", "input, target") { torch, a, reduction in
-      let (x, target) = (try a.input(), try a.input(1))
-      torch.checkSizes(x, target)
+      let (x, target) = try torch.sized(a)
       return try torch.tape.l1Loss(x, target, reduction: reduction)
     }
     definePython(
@@ -56,8 +64,7 @@ extension Torch {
       in: functional,
       signature: "input, target, size_average=None, reduce=None, reduction='mean', beta=1.0"
     ) { torch, a in
-      let (x, target) = (try a.input(), try a.input(1))
-      torch.checkSizes(x, target)
+      let (x, target) = try torch.sized(a)
       return try torch.tape.smoothL1Loss(
         x,
         target,
@@ -70,8 +77,7 @@ extension Torch {
       in: functional,
       signature: "input, target, reduction='mean', delta=1.0, weight=None"
     ) { torch, a in
-      let (x, target) = (try a.input(), try a.input(1))
-      torch.checkSizes(x, target)
+      let (x, target) = try torch.sized(a)
       return try torch.tape.huberLoss(
         x,
         target,

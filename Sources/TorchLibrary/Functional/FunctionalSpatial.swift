@@ -20,6 +20,13 @@ extension Torch {
       signature: "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1",
       as: .function
     ) { torch, a in
+      let input = try a.tensor(0)
+      guard input.value.rank == rank + 1 || input.value.rank == rank + 2 else {
+        throw ScriptError.runtime(
+          "Expected \(rank + 1)D (unbatched) or \(rank + 2)D (batched) input to conv\(rank)d, but got input of "
+            + "size: \(input.shape)"
+        )
+      }
       if let padding = a[4]?.string, padding == "same" {
         return try torch.tape.convolutionSame(
           a.tensor(0),

@@ -117,6 +117,18 @@ extension Torch {
       if try a.bool(3, default: false) { parts.append(result.counts) }
       return parts.count == 1 ? Value.tensor(parts[0]) : .tuple(of: parts.map(Value.tensor))
     }
+    define("isin", signature: "elements, test_elements, *, assume_unique=False, invert=False", as: .function)
+    {
+      torch,
+      a in
+      let (elements, tests) = (try a.operand(0), try a.operand(1))
+      let known = Set(torch.numbers(tests).scalars.map(\.double))
+      let inverts = try a.bool(3, default: false)
+      let tensor = torch.numbers(elements)
+      let found = tensor.scalars.map { Scalar.bool(known.contains($0.double) != inverts) }
+      return try torch.leaf(Tensor(found, shape: tensor.shape, dtype: .bool))
+    }
+    addPlacesInOrder()
     define("bincount", signature: "input, weights=None, minlength=0") { torch, a in
       let numbers = try a.tensor(0).value.ints
       guard numbers.allSatisfy({ $0 >= 0 }) else {
@@ -130,5 +142,55 @@ extension Torch {
       let dtype: DType = weights == nil ? .int64 : weights?.dtype == .float32 ? .float32 : .float64
       return try torch.leaf(Tensor(counts.map(Scalar.double), shape: [length], dtype: dtype))
     }
+  }
+
+  /// The numbers of an operand, one without dimensions for a number.
+  private func numbers(_ operand: Operand) -> Tensor {
+    switch operand {
+    case .variable(let variable): variable.value
+    case .scalar(let scalar): Tensor.scalar(scalar, scalar.defaultDType)
+    }
+  }
+
+  /// `torch.searchsorted` and `torch.bucketize`: where numbers would stand among sorted ones.
+  private func addPlacesInOrder() {
+    define(
+      "searchsorted",
+      signature: "sorted_sequence, input, *, out_int32=False, right=False, side=None",
+      as: .function
+    ) { torch, a in
+      let right = try a.bool(3, default: false) || a.string(4, default: "left") == "right"
+      return try torch.places(of: torch.numbers(a.operand(1)), among: a.tensor(0).value, right: right)
+    }
+    define(
+      "bucketize",
+      signature: "input, boundaries, *, out_int32=False, right=False",
+      as: .function
+    ) { torch, a in
+      try torch.places(
+        of: torch.numbers(a.operand(0)),
+        among: a.tensor(1).value,
+        right: a.bool(3, default: false)
+      )
+    }
+  }
+
+  private func places(of tensor: Tensor, among sorted: Tensor, right: Bool) throws -> Variable {
+    guard sorted.rank == 1 else {
+      throw ScriptError(.notImplementedError, "gradtutor searches among sorted numbers of one dimension")
+    }
+    let bounds = sorted.doubles
+    let places = tensor.scalars.map { element in
+      let value = element.double
+      var (low, high) = (0, bounds.count)
+      while low < high {
+        let middle = (low + high) / 2
+        // What is not a number stands behind all numbers.
+        let isBefore = right ? !(bounds[middle] > value) : !(bounds[middle] >= value)
+        if isBefore { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return try leaf(Tensor(places, shape: tensor.shape))
   }
 }

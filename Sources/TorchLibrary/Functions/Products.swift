@@ -5,6 +5,8 @@ import Tensors
 extension Torch {
   /// Adds products of matrices and vectors, and what solves equations with them.
   func addProducts() {
+    let error = session.makeExceptionType("_LinAlgError", base: "RuntimeError", module: "torch._C")
+    part("linalg").members["LinAlgError"] = .type(error)
     addPlainProducts()
     addSumsOfProducts()
     addContractions()

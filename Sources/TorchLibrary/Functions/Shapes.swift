@@ -16,7 +16,10 @@ extension Torch {
       try torch.tape.reshaped(a.tensor(0), a.integers(1))
     }
     define("reshape", signature: "self, *shape", as: .method) { torch, a in
-      try torch.tape.reshaped(a.tensor(0), a.sizes())
+      guard !a.rest.isEmpty else {
+        throw ScriptError.type("reshape() missing 1 required positional arguments: \"shape\"")
+      }
+      return try torch.tape.reshaped(a.tensor(0), a.sizes())
     }
     define("reshape_as", signature: "self, other", as: .method) { torch, a in
       try torch.tape.reshaped(a.tensor(0), a.tensor(1).shape)

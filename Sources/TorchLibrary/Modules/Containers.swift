@@ -31,9 +31,11 @@ extension Torch {
     }
     for type in [sequential, moduleListType] { addListMethods(to: type) }
     addModuleDictionary()
+    addParameterContainers()
   }
 
-  private func initialized(_ a: Arguments) throws -> Module {
+  /// The module that a container's `__init__` was called on, ready to take parts.
+  func initialized(_ a: Arguments) throws -> Module {
     let module = try a.module()
     module.state.isInitialized = true
     module.instance.attributes["training"] = .bool(true)

@@ -40,6 +40,26 @@ extension Torch {
     initializer("constant_", "tensor, val") { _, a, tensor in tensor.fill(try a.scalar(1)) }
     initializer("ones_", "tensor") { _, _, tensor in tensor.fill(.int(1)) }
     initializer("zeros_", "tensor") { _, _, tensor in tensor.fill(.int(0)) }
+    initializer("trunc_normal_", "tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None") {
+      torch,
+      a,
+      tensor in
+      let (mean, deviation) = (try a.float(1, default: 0), try a.float(2, default: 1))
+      try torch.drawTruncated(
+        tensor,
+        a,
+        mean,
+        deviation,
+        from: a.float(3, default: -2),
+        to: a.float(4, default: 2)
+      )
+    }
+    initializer("orthogonal_", "tensor, gain=1, generator=None") { torch, a, tensor in
+      guard tensor.rank >= 2 else {
+        throw ScriptError.value("Only tensors with 2 or more dimensions are supported")
+      }
+      try torch.drawOrthogonal(tensor, gain: a.float(1, default: 1), a.given(2))
+    }
     initializer("eye_", "tensor") { _, _, tensor in
       guard tensor.rank == 2 else {
         throw ScriptError.value("Only tensors with 2 dimensions are supported")

@@ -25,6 +25,8 @@ extension Torch {
     addModuleIteration()
     addModuleChanges()
     addModuleRegistration()
+    addModuleLookups()
+    addIncompatibleKeys()
     addModuleTexts()
   }
 
@@ -100,7 +102,7 @@ extension Torch {
     if state.parameters[name] != nil {
       guard value.isNone else {
         throw ScriptError.type(
-          "cannot assign '\(session.qualifiedName(of: session.type(of: value)))' as parameter '\(name)' "
+          "cannot assign '\(typeName(of: value))' as parameter '\(name)' "
             + "(torch.nn.Parameter or None expected)"
         )
       }
@@ -115,7 +117,7 @@ extension Torch {
     if state.modules[name] != nil {
       guard value.isNone else {
         throw ScriptError.type(
-          "cannot assign '\(session.qualifiedName(of: session.type(of: value)))' as child module '\(name)' "
+          "cannot assign '\(typeName(of: value))' as child module '\(name)' "
             + "(torch.nn.Module or None expected)"
         )
       }
@@ -123,6 +125,12 @@ extension Torch {
     }
     if state.buffers[name] != nil, value.isNone || value.tensor != nil { return claim(\.buffers) }
     try session.setPlainAttribute(module.instance, name, to: value)
+  }
+
+  /// `torch.typename(value)`: of tensors, the class that stands for the element type.
+  private func typeName(of value: Value) -> String {
+    value.tensor.map { $0.isParameter ? session.qualifiedName(of: parameterType) : $0.dtype.legacyClassName }
+      ?? session.qualifiedName(of: session.type(of: value))
   }
 
   private func addModuleTexts() {

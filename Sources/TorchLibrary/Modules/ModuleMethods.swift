@@ -156,6 +156,26 @@ extension Torch {
     }
   }
 
+  /// Adds the methods that find a part by its dotted name.
+  func addModuleLookups() {
+    moduleType.method("get_submodule", "self, target, /") { a in try find(a.string(1), in: a.module()).value }
+    let kinds: [(String, String, KeyPath<ModuleState, AttributeTable>)] = [
+      ("get_parameter", "an nn.Parameter", \.parameters), ("get_buffer", "a buffer", \.buffers),
+    ]
+    for (name, kind, table) in kinds {
+      moduleType.method(name, "self, target, /") { a in
+        let path = try a.string(1).split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let owner = try find(path.dropLast().joined(separator: "."), in: a.module())
+        let last = path.last ?? ""
+        if let found = owner.state[keyPath: table][last], !found.isNone { return found }
+        guard owner.state.parameters[last] == nil, owner.state.buffers[last] == nil else {
+          throw ScriptError(.attributeError, "`\(last)` is not \(kind)")
+        }
+        throw ScriptError(.attributeError, "\(owner.instance.type.name) has no attribute `\(last)`")
+      }
+    }
+  }
+
   private func load(_ a: Arguments) throws -> Value {
     let module = try a.module()
     guard case .dictionary(let source) = a.value(1) else {
@@ -163,19 +183,75 @@ extension Torch {
         "Expected state_dict to be dict-like, got <class '\(session.typeName(of: a.value(1)))'>."
       )
     }
-    for (name, tensor) in module.saved() {
+    let saved = module.saved()
+    let own = Set(saved.map(\.name))
+    let unexpected = source.entries.compactMap(\.key.string).filter { !own.contains($0) }
+    var (missing, problems): ([String], [String]) = ([], [])
+    for (name, tensor) in saved {
       guard let value = try source.value(for: .text(name), session)?.tensor else {
-        throw ScriptError.runtime(
-          "Error(s) in loading state_dict for \(module.instance.type.name):\n\tMissing key(s) in state_dict: "
-            + "\"\(name)\". "
+        missing.append(name)
+        continue
+      }
+      guard value.shape == tensor.shape else {
+        problems.append(
+          "size mismatch for \(name): copying a param with shape \(sizeText(value)) from checkpoint, the shape in "
+            + "current model is \(sizeText(tensor))."
         )
+        continue
       }
       try tape.withGradMode(false) { _ = try tape.copy(into: tensor, value) }
     }
-    let result = session.makeType("_IncompatibleKeys", module: "torch.nn.modules.module")
-    result.method("__repr__") { _ in .text("<All keys matched successfully>") }
-    return .instance(InstanceObject(result))
+    if try a.bool(2, default: true) {
+      func list(_ kind: String, _ names: [String]) -> [String] {
+        let quoted = names.map { "\"\($0)\"" }.joined(separator: ", ")
+        return names.isEmpty ? [] : ["\(kind) key(s) in state_dict: \(quoted). "]
+      }
+      problems = list("Missing", missing) + list("Unexpected", unexpected) + problems
+    }
+    guard problems.isEmpty else {
+      throw ScriptError.runtime(
+        "Error(s) in loading state_dict for \(module.instance.type.name):\n\t"
+          + problems.joined(separator: "\n\t")
+      )
+    }
+    return incompatibleKeys(missing, unexpected)
   }
+
+  /// What `load_state_dict` returns: the names that one side has and the other lacks.
+  private func incompatibleKeys(_ missing: [String], _ unexpected: [String]) -> Value {
+    let result = InstanceObject(incompatibleKeysType)
+    result.attributes["missing_keys"] = .list(of: missing.map(Value.text))
+    result.attributes["unexpected_keys"] = .list(of: unexpected.map(Value.text))
+    return .instance(result)
+  }
+
+  /// Adds the printed form of what `load_state_dict` returns.
+  func addIncompatibleKeys() {
+    incompatibleKeysType.method("__repr__") { a in
+      let names = try ["missing_keys", "unexpected_keys"].map { name in
+        (name, try a.instance().attributes[name] ?? .none)
+      }
+      guard try names.contains(where: { try a.session.truth($0.1) }) else {
+        return .text("<All keys matched successfully>")
+      }
+      let parts = try names.map { "\($0)=\(try a.session.repr($1))" }
+      return .text("_IncompatibleKeys(\(parts.joined(separator: ", ")))")
+    }
+  }
+}
+
+/// The module below `module` with this dotted name, itself for the empty name.
+///
+/// - Throws: PyTorch's text for a name that leads nowhere.
+private func find(_ path: String, in module: Module) throws -> Module {
+  var owner = module
+  for name in path.split(separator: ".") {
+    guard let child = owner.state.modules[String(name)].flatMap(Module.init) else {
+      throw ScriptError(.attributeError, "\(owner.instance.type.name) has no attribute `\(name)`")
+    }
+    owner = child
+  }
+  return owner
 }
 
 /// An iterator over a fixed list, which prints as what it is in Python.

@@ -131,11 +131,13 @@ extension Torch {
       return .none
     }
     optimizer.method("__repr__") { [unowned self] a in .text(try description(a.instance())) }
+    addOptimizerStates()
     addSGD()
     addAdam()
     addRMSprop()
     addAdagrad()
     addSchedulers()
+    addPlateauScheduler()
   }
 
   /// Adds the class of an algorithm.
@@ -212,7 +214,8 @@ extension Torch {
 
   // MARK: Groups
 
-  private func groups(of instance: InstanceObject) throws -> [ParameterGroup] {
+  /// The groups of an optimizer.
+  func groups(of instance: InstanceObject) throws -> [ParameterGroup] {
     try session.collect(instance.attributes["param_groups"] ?? .list(of: [])).compactMap { value in
       if case .dictionary(let dictionary) = value {
         ParameterGroup(dictionary: dictionary, session: session)

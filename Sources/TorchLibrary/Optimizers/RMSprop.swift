@@ -50,9 +50,13 @@ extension OptimizerStep {
     }
     guard momentum > 0 else { return try move(along: gradient, over: scale, by: -group.number("lr")) }
     let velocity = try quietly { [self] in
-      try $0.addcdiv($0.mul(.variable(buffer("momentum")), .scalar(.double(momentum))), gradient, scale)
+      try $0.addcdiv(
+        $0.mul(.variable(buffer("momentum_buffer")), .scalar(.double(momentum))),
+        gradient,
+        scale
+      )
     }
-    memory.buffers["momentum"] = velocity.value
+    memory.buffers["momentum_buffer"] = velocity.value
     try move(along: velocity, by: -group.number("lr"))
   }
 }

@@ -54,7 +54,50 @@ extension Torch {
       return (1 + cos(.pi * epoch / period)) / (1 + cos(.pi * (epoch - 1) / period)) * (moment.rate - low)
         + low
     }
+    addBoundedSchedulers()
   }
+
+  /// The schedules that reach an end, or start again.
+  private func addBoundedSchedulers() {
+    let third = "0.3333333333333333"
+    scheduler("ConstantLR", "factor=\(third), total_iters=5") { session, options, moment in
+      let (factor, end) = (try session.double(options[0]), try session.index(options[1]))
+      if moment.epoch == 0 { return moment.rate * factor }
+      return moment.epoch == end ? moment.rate * (1 / factor) : moment.rate
+    }
+    scheduler("LinearLR", "start_factor=\(third), end_factor=1.0, total_iters=5") {
+      session,
+      options,
+      moment in
+      let (start, end) = (try session.double(options[0]), try session.double(options[1]))
+      let total = try session.index(options[2])
+      if moment.epoch == 0 { return moment.rate * start }
+      guard moment.epoch <= total else { return moment.rate }
+      let before = Double(total) * start + Double(moment.epoch - 1) * (end - start)
+      return moment.rate * (1 + (end - start) / before)
+    }
+    scheduler("PolynomialLR", "total_iters=5, power=1.0") { session, options, moment in
+      let total = try session.index(options[0])
+      guard moment.epoch > 0, moment.epoch <= total else { return moment.rate }
+      let left = 1 - Double(moment.epoch) / Double(total)
+      return moment.rate
+        * pow(left / (1 - Double(moment.epoch - 1) / Double(total)), try session.double(options[1]))
+    }
+    scheduler("CosineAnnealingWarmRestarts", "T_0, T_mult=1, eta_min=0.0") { session, options, moment in
+      var (epoch, period) = (moment.epoch, max(1, try session.index(options[0])))
+      let growth = max(1, try session.index(options[1]))
+      if growth == 1 { epoch %= period }
+      while epoch >= period {
+        epoch -= period
+        period = period.multipliedReportingOverflow(by: growth).partialValue
+      }
+      let low = try session.double(options[2])
+      return low + (moment.initial - low) * (1 + cos(.pi * Double(epoch) / Double(period))) / 2
+    }
+  }
+
+  /// The schedules that change the rate before the first epoch.
+  private static let startAtOnce: Set = ["LambdaLR", "ConstantLR", "LinearLR"]
 
   private func scheduler(
     _ name: String,
@@ -77,7 +120,7 @@ extension Torch {
           try group.dictionary.set(.text("initial_lr"), to: group["lr"], session)
         }
       }
-      if name == "LambdaLR" { try advance(instance, options.map(\.name), rate, by: 0) }
+      if Torch.startAtOnce.contains(name) { try advance(instance, options.map(\.name), rate, by: 0) }
       return .instance(instance)
     }
     type.method("step", "self, epoch=None", style: .python) { [unowned self] a in
@@ -91,7 +134,8 @@ extension Torch {
     type.property("last_epoch") { a in .int(try a.state(as: ScheduleState.self).epoch) }
   }
 
-  private func scheduledGroups(_ optimizer: Value) throws -> [ParameterGroup] {
+  /// The groups of the optimizer that a schedule steers.
+  func scheduledGroups(_ optimizer: Value) throws -> [ParameterGroup] {
     guard optimizer.instance?.state is OptimizerState else {
       throw ScriptError.type("\(session.typeName(of: optimizer)) is not an Optimizer")
     }

@@ -11,6 +11,7 @@ extension Torch {
   /// Adds `torch.device('cpu')`, the only device there is.
   func addDevices() {
     let type = session.makeType("device", module: "torch", allowsSubclasses: false)
+    type.errorName = "torch.device"
     type.constructed("cls, type, index=None, /") { [unowned self] type, arguments in
       try checkDevice(arguments.value(1))
       return .instance(InstanceObject(type, state: DeviceState("cpu")))
@@ -31,6 +32,13 @@ extension Torch {
     definePython("device_count", in: part("cuda"), signature: "") { _, _ in 0 }
   }
 
+  /// The kinds of devices that PyTorch knows.
+  private static let deviceTypes = [
+    "cpu", "cuda", "ipu", "xpu", "mkldnn", "opengl", "opencl", "ideep", "hip", "ve", "fpga", "maia", "xla",
+    "lazy",
+    "vulkan", "mps", "meta", "hpu", "mtia", "privateuseone",
+  ]
+
   /// Accepts the processor, by name or as a device, and refuses others.
   func checkDevice(_ value: Value) throws {
     switch value {
@@ -38,6 +46,12 @@ extension Torch {
     case .instance(let instance) where instance.state is DeviceState: return
     case .none: return
     case .string(let text):
+      guard Torch.deviceTypes.contains(String(text.string.prefix { $0 != ":" })) else {
+        throw ScriptError.runtime(
+          "Expected one of \(Torch.deviceTypes.joined(separator: ", ")) device type at start of device string: "
+            + text.string
+        )
+      }
       throw ScriptError.runtime(
         "gradtutor computes on the CPU only: device '\(text.string)' is not available"
       )

@@ -135,6 +135,9 @@ extension Operation {
   ]
 }
 
+/// The length of the dimension before the last two.
+private func planes(of shape: [Int]) -> Int { shape.dropLast(2).last ?? 1 }
+
 extension Attributes {
   fileprivate func pooling(of shape: [Int]) throws -> Pooling {
     let plane = Array(shape.suffix(2))
@@ -142,6 +145,7 @@ extension Attributes {
     return try Pooling(
       windows,
       input: plane,
+      planes: planes(of: shape),
       roundingUp: bool("ceil_mode"),
       countsPadding: bool("count_include_pad"),
       divisor: self["divisor_override"] == nil ? nil : int("divisor_override")
@@ -161,7 +165,12 @@ extension Tape {
   ///
   /// - Throws: PyTorch's texts.
   package func maxPool(_ x: Variable, _ windows: Windows, ceilMode: Bool = false) throws -> Chosen {
-    let pooling = try Pooling(windows, input: Array(x.shape.suffix(2)), roundingUp: ceilMode)
+    let pooling = try Pooling(
+      windows,
+      input: Array(x.shape.suffix(2)),
+      planes: planes(of: x.shape),
+      roundingUp: ceilMode
+    )
     return try pooled(.maxPool2D, x, pooling)
   }
 

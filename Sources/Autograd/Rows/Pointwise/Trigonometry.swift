@@ -81,7 +81,10 @@ extension Operation {
   ) { a, b in
     Expressions.atan2(a, b)
   } gradients: { g, a, b, _ in
-    (g * (b * (1 / (a * a + b * b))), g * (-a * (1 / (a * a + b * b))))
+    // At the origin, and where the squares vanish, PyTorch takes 0.
+    let square = a * a + b * b
+    let inverse = select(square .== 0, 0, 1 / square)
+    return (g * (b * inverse), g * (-a * inverse))
   }
 
   static let sinh = unary(

@@ -118,8 +118,25 @@ extension Operation {
       offset: x.offset + attributes.int("storage_offset")
     )
   } pullback: { context in
-    let zeros = context.tape.constant(Tensor.zeros(context.shape(0), context.node.dtype))
-    return try context.tape.stridedScatter(zeros, context.upstream, context.attributes)
+    let (tape, attributes) = (context.tape, context.attributes)
+    let zeros = tape.constant(Tensor.zeros(context.shape(0), context.node.dtype))
+    guard mayOverlap(attributes.ints("size"), attributes.ints("stride")) else {
+      return try tape.stridedScatter(zeros, context.upstream, attributes)
+    }
+    // An entry that is shown several times collects a gradient from each.
+    let entries = Tensor(Array(0..<zeros.value.count), shape: [zeros.value.count])
+    let places = try entries.asStrided(
+      shape: attributes.ints("size"),
+      strides: attributes.ints("stride"),
+      offset: attributes.int("storage_offset")
+    )
+    let sums = try tape.indexAdd(
+      tape.reshape(zeros, [-1]),
+      dim: 0,
+      index: Tensor(places.ints, shape: [places.count]),
+      tape.reshape(context.upstream, [-1])
+    )
+    return try tape.reshape(sums, context.shape(0))
   }
 
   /// `torch.ops.aten.alias`: the same tensor under a node of its own.
@@ -139,6 +156,16 @@ extension Operation {
   }
 
   static let views = [expand, reshape, unsafeView, permute, transpose, t, asStrided, alias]
+}
+
+/// Whether two indices may show the same entry: the steps, from the smallest on, do not clear what lies below.
+private func mayOverlap(_ shape: [Int], _ strides: [Int]) -> Bool {
+  var reach = 0
+  for (length, stride) in zip(shape, strides).filter({ $0.0 > 1 }).sorted(by: { $0.1 < $1.1 }) {
+    if stride <= reach { return true }
+    reach += (length - 1) * stride
+  }
+  return false
 }
 
 extension Tape {

@@ -54,11 +54,40 @@ extension Torch {
         paddingIndex: padding.isNone ? nil : layer.int("padding_idx")
       )
     }
+    addBilinear()
     layer("Flatten", in: "flatten", "start_dim=1, end_dim=-1") { _ in
     } extra: { layer in
       try layer.settings("start_dim", "end_dim")
     } forward: { layer in
       try layer.tape.flatten(layer.input(), start: layer.int("start_dim"), end: layer.int("end_dim"))
+    }
+  }
+
+  private func addBilinear() {
+    layer(
+      "Bilinear",
+      in: "linear",
+      "in1_features, in2_features, out_features, bias=True",
+      inputs: "input1, input2"
+    ) {
+      layer in
+      let hasBias = try layer.bool("bias")
+      layer.module.instance.attributes["bias"] = nil
+      let shape = try ["out_features", "in1_features", "in2_features"].map(layer.int)
+      let dtype = layer.torch.defaultDType
+      _ = try Tensor.checkedCount(shape, dtype)
+      let bound = 1 / Double(shape[1]).squareRoot()
+      let weight = Tensor(uninitialized: shape, dtype: dtype)
+      layer.torch.generator.fillUniform(weight, -bound, bound)
+      try layer.register("weight", weight)
+      let bias = hasBias ? Tensor(uninitialized: [shape[0]], dtype: dtype) : nil
+      if let bias { layer.torch.generator.fillUniform(bias, -bound, bound) }
+      try layer.register("bias", bias)
+    } extra: { layer in
+      "\(try layer.settings("in1_features", "in2_features", "out_features")), "
+        + "bias=\(layer.optional("bias") == nil ? "False" : "True")"
+    } forward: { layer in
+      try layer.torch.bilinear(layer.input(), layer.input(1), layer.weight("weight"), layer.optional("bias"))
     }
   }
 }

@@ -36,12 +36,29 @@ extension Torch {
       "full=False, eps=1e-06",
       inputs: ["input", "target", "var"]
     )
+    addPairwiseDistance()
     layer("CosineSimilarity", in: "distance", "dim=1, eps=1e-08", inputs: "x1, x2") { layer in
       try layer.tape.cosineSimilarity(
         layer.input(),
         layer.input(1),
         dim: layer.int("dim"),
         eps: layer.float("eps")
+      )
+    }
+  }
+
+  /// Adds the distance of rows as a layer.
+  func addPairwiseDistance() {
+    layer(
+      "PairwiseDistance",
+      in: "distance",
+      "p=2.0, eps=1e-06, keepdim=False",
+      inputs: "x1, x2"
+    ) { layer in
+      try layer.functional(
+        "pairwise_distance",
+        [layer.arguments.value(1), layer.arguments.value(2)],
+        ["p", "eps", "keepdim"]
       )
     }
   }

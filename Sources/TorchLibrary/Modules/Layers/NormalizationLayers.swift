@@ -7,8 +7,25 @@ extension Torch {
   func addNormalizationLayers() {
     addLayerNorm()
     for rank in [1, 2] { addBatchNorm(rank) }
+    for rank in [1, 2] { addInstanceNorm(rank) }
     addGroupNorm()
-    layer("Dropout", in: "dropout", "p=0.5, inplace=False") { layer in
+    addDropout("Dropout") { layer in
+      try layer.torch.dropout(layer.input(), p: layer.float("p"), training: layer.isTraining)
+    }
+    for rank in [1, 2] {
+      addDropout("Dropout\(rank)d") { layer in
+        try layer.torch.channelDropout(
+          layer.input(),
+          rank: rank,
+          p: layer.float("p"),
+          training: layer.isTraining
+        )
+      }
+    }
+  }
+
+  private func addDropout(_ name: String, forward: @escaping (Layer) throws -> Variable) {
+    layer(name, in: "dropout", "p=0.5, inplace=False") { layer in
       let p = try layer.float("p")
       guard p >= 0, p <= 1 else {
         throw ScriptError.value(
@@ -18,7 +35,41 @@ extension Torch {
     } extra: { layer in
       try layer.settings("p", "inplace")
     } forward: { layer in
-      try layer.torch.dropout(layer.input(), p: layer.float("p"), training: layer.isTraining)
+      try forward(layer)
+    }
+  }
+
+  private func addInstanceNorm(_ rank: Int) {
+    layer(
+      "InstanceNorm\(rank)d",
+      in: "instancenorm",
+      "num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False"
+    ) { layer in
+      guard try !layer.bool("track_running_stats") else {
+        throw ScriptError(.notImplementedError, "gradtutor has instance norms without running statistics")
+      }
+      let (shape, dtype) = ([try layer.int("num_features")], layer.torch.defaultDType)
+      let isAffine = try layer.bool("affine")
+      try layer.register("weight", isAffine ? layer.torch.filled(shape, .int(1), dtype) : nil)
+      try layer.register("bias", isAffine ? layer.torch.filled(shape, .int(0), dtype) : nil)
+    } extra: { layer in
+      "\(try layer.repr("num_features")), "
+        + "\(try layer.settings("eps", "momentum", "affine")), "
+        + "bias=\(layer.optional("bias") == nil ? "False" : "True"), "
+        + (try layer.settings("track_running_stats"))
+    } forward: { layer in
+      let x = try layer.input()
+      guard [rank + 1, rank + 2].contains(x.value.rank) else {
+        throw ScriptError.value("expected \(rank + 1)D or \(rank + 2)D input (got \(x.value.rank)D input)")
+      }
+      let isSingle = x.value.rank == rank + 1
+      let result = try layer.tape.instanceNorm(
+        isSingle ? layer.tape.unsqueeze(x, 0) : x,
+        weight: layer.optional("weight"),
+        bias: layer.optional("bias"),
+        eps: layer.float("eps")
+      )
+      return isSingle ? try layer.tape.squeeze(result, dim: 0) : result
     }
   }
 

@@ -7,6 +7,7 @@ extension Torch {
   func addSpatialLayers() {
     for rank in [1, 2] {
       addConvolutionLayer(rank)
+      addTransposedConvolutionLayer(rank)
       addPoolingLayers(rank)
     }
   }
@@ -48,6 +49,46 @@ extension Torch {
           layer.optional("bias").scriptValue(layer.torch),
         ],
         ["stride", "padding", "dilation", "groups"]
+      )
+    }
+  }
+
+  private func addTransposedConvolutionLayer(_ rank: Int) {
+    layer(
+      "ConvTranspose\(rank)d",
+      in: "conv",
+      """
+      in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1
+      """
+    ) { layer in
+      let hasBias = try layer.bool("bias")
+      layer.module.instance.attributes["bias"] = nil
+      let kernel = try layer.spread("kernel_size", rank)
+      for name in ["stride", "padding", "output_padding", "dilation"] { _ = try layer.spread(name, rank) }
+      let (inputs, outputs, groups) = (
+        try layer.int("in_channels"), try layer.int("out_channels"), try layer.int("groups")
+      )
+      guard groups > 0 else { throw ScriptError.value("groups must be a positive integer") }
+      guard inputs % groups == 0 else { throw ScriptError.value("in_channels must be divisible by groups") }
+      guard outputs % groups == 0 else { throw ScriptError.value("out_channels must be divisible by groups") }
+      let shape = [inputs, outputs / groups] + kernel
+      _ = try Tensor.checkedCount(shape)
+      let weight = Tensor(uninitialized: shape, dtype: layer.torch.defaultDType)
+      try layer.torch.drawWeight(weight)
+      try layer.register("weight", weight)
+      let bias = hasBias ? Tensor(uninitialized: [outputs], dtype: weight.dtype) : nil
+      if let bias { try layer.torch.drawBias(bias, for: weight) }
+      try layer.register("bias", bias)
+    } extra: { layer in
+      try layer.convolutionText(rank)
+    } forward: { layer in
+      try layer.functional(
+        "conv_transpose\(rank)d",
+        [
+          layer.arguments.value(1), .tensor(layer.weight("weight")),
+          layer.optional("bias").scriptValue(layer.torch),
+        ],
+        ["stride", "padding", "output_padding", "groups", "dilation"]
       )
     }
   }
@@ -125,6 +166,9 @@ extension Layer {
     let one = "(\(Array(repeating: "1", count: rank).joined(separator: ", "))\(rank == 1 ? "," : ""))"
     if try repr("padding") != zero { text += ", " + (try settings("padding")) }
     if try repr("dilation") != one { text += ", " + (try settings("dilation")) }
+    if !module.option("output_padding").isNone, try repr("output_padding") != zero {
+      text += ", " + (try settings("output_padding"))
+    }
     if try int("groups") != 1 { text += ", " + (try settings("groups")) }
     return optional("bias") == nil ? text + ", bias=False" : text
   }

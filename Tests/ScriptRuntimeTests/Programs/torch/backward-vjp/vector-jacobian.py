@@ -1,0 +1,31 @@
+import torch
+
+x = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+y = x**2
+y.backward(torch.tensor([1.0, 0.1, 0.01]))
+print(x.grad)
+try:
+    (x * 2).backward()
+except RuntimeError as e:
+    print(e)
+J = torch.autograd.functional.jacobian(lambda t: torch.stack([t[0] * t[1], t[2] ** 2]), x)
+print(J)
+H = torch.autograd.functional.hessian(lambda t: (t**3).sum() + t[0] * t[1], x.detach())
+print(H)
+out, v = torch.autograd.functional.vjp(lambda t: t**2, x.detach(), torch.ones(3))
+print(out, v)
+out, v = torch.autograd.functional.jvp(lambda t: t**2, x.detach(), torch.tensor([1.0, 0.0, 2.0]))
+print(out, v)
+print(torch.autograd.functional.hvp(lambda t: (t**3).sum(), x.detach(), torch.ones(3)))
+print(torch.autograd.functional.vhp(lambda t: (t**3).sum(), x.detach(), torch.ones(3)))
+print(torch.autograd.functional.jacobian(lambda a, b: a * b, (torch.ones(2), torch.tensor([3.0, 4.0]))))
+g = torch.autograd.grad([(x**2).sum(), (x**3).sum()], x)
+print(g)
+print(torch.autograd.grad((x * 2, x * 3), x, grad_outputs=(torch.ones(3), torch.zeros(3))))
+torch.autograd.backward([(x * 2).sum(), (x * 4).sum()])
+print(x.grad)
+a = torch.tensor(2.0, requires_grad=True)
+b = torch.tensor(3.0, requires_grad=True)
+(a * b + a).backward(inputs=[a])
+print(a.grad, b.grad)
+print(torch.autograd.grad(torch.stack([a * b, a + b]), (a, b), torch.tensor([[1.0, 0.0], [0.0, 1.0]]), is_grads_batched=True))

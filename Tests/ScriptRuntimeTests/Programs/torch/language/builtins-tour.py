@@ -1,0 +1,16 @@
+import torch
+
+print(isinstance(1, (int, float)), isinstance(torch.ones(1), torch.Tensor), issubclass(bool, int), type(1.0) is float, callable(len), callable(3))
+print(type(1), type("a"), type(None), type([]), type(lambda: 0).__name__, type(torch.ones(1)), type(torch.float32), type(ValueError()))
+print(str([1, "a", None, 2.0, (1,), {"k": "v"}]), repr("q"), str("q"), repr(1.0), ascii("é"), len((1, 2)), len({1: 2}))
+print(sorted([3, 1, 2], reverse=True), sorted("bca"), sorted(["bb", "a", "ccc"], key=len), sorted({3: "c", 1: "a"}), list(reversed([1, 2])))
+print(min([3, 1]), max(3, 1, 2), min("b", "a"), max([], default=0), max(["aa", "b"], key=len), min([(2, "a"), (1, "z")]), sum([[1], [2]], []))
+print(getattr("abc", "upper")(), getattr(torch, "nope", "default"), hasattr(torch.ones(1), "grad"), hasattr(1, "shape"), id(1) == id(1))
+print(bool(torch.tensor(1)), int(torch.tensor(3.7)), float(torch.tensor(2)), abs(torch.tensor(-1.5)), round(torch.tensor(2.567).item(), 1), len(torch.ones(4, 2)))
+print(sum(torch.tensor([1, 2, 3])), max(torch.tensor([1, 5, 2])), min(torch.tensor([3.0, 1.0])), sorted(torch.tensor([3, 1, 2]).tolist()), list(torch.tensor([1, 2])))
+print(all(torch.tensor([True, False])), any(torch.tensor([False, True])), 2 in torch.tensor([1, 2]), torch.tensor(5) in [torch.tensor(5)])
+print(list(map(int, "123")), list(zip("ab", (1, 2), [True, False])), dict(a=1, **{"b": 2}), tuple(range(3)), set("aab") == {"a", "b"}, frozenset([1, 2]) | {3})
+print(divmod(7, 3), pow(2, 5), pow(2.0, -1), abs(-5), chr(97), ord("z"), bin(5), hex(-255), round(0.5), round(1.5), round(-1.567, 1), hash(1) == hash(1.0))
+print(int("  42\n"), float("infinity"), str(True), int(True), list("abc"), tuple("ab"), bool("0"), int(-0.9), int("-0"))
+print(int, str.upper("x"), list.__name__, (1).__class__.__name__)
+print(slice(1, 5), [0, 1, 2, 3][slice(1, None, 2)], slice(None).start, iter([1]) is None, NotImplemented, ..., Ellipsis)

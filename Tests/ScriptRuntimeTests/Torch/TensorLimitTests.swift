@@ -1,0 +1,90 @@
+import ScriptRuntime
+import Testing
+import TorchLibrary
+
+/// What scripts meet that ask for too much of tensors: a sentence with the figure, never a trap or a full memory.
+@Suite struct TensorLimitTests {
+  static let small: Limits = {
+    var limits = Limits()
+    limits.statements = 1_000_000
+    limits.heldBytes = 64 << 20
+    limits.printedBytes = 1 << 16
+    limits.textBytes = 1 << 20
+    return limits
+  }()
+
+  private func outcome(_ source: String) -> Outcome {
+    run(
+      "import torch\nfrom torch import nn\n" + source,
+      limits: TensorLimitTests.small,
+      libraries: [TorchLibrary()]
+    )
+  }
+
+  @Test(arguments: [
+    "torch.zeros(10 ** 12)", "torch.rand(10 ** 6, 10 ** 6)", "torch.arange(10 ** 13)", "torch.eye(10 ** 7)",
+    "torch.ones(1).expand(10 ** 12)", "torch.ones(10 ** 6).repeat(10 ** 6)",
+    "torch.histc(torch.ones(2), 10 ** 12)",
+    "torch.ones(10 ** 6, 1) + torch.ones(1, 10 ** 6)", "torch.bincount(torch.tensor([10 ** 12]))",
+    "torch.randperm(10 ** 12)", "torch.combinations(torch.arange(10 ** 5), 3)",
+    "nn.Bilinear(10 ** 4, 10 ** 4, 10 ** 4)",
+    "nn.ConvTranspose2d(10 ** 5, 10 ** 5, 10 ** 3)", "torch.ones(4).as_strided((10 ** 6, 10 ** 6), (0, 0))",
+    "torch.nn.functional.pad(torch.ones(1), (10 ** 12, 1))",
+  ])
+  func refusesWhatIsTooLarge(_ line: String) {
+    #expect(outcome(line).headline.hasPrefix("a tensor of shape ["))
+  }
+
+  @Test(arguments: [
+    "torch.autograd.functional.jacobian(lambda x: x * 2, torch.ones(10 ** 4))",
+    "torch.vmap(lambda x: x * 2)(torch.ones(10 ** 5))",
+    "x = torch.ones(1, requires_grad=True)\ntorch.autograd.grad(x * 2, x, torch.ones(10 ** 5, 1), is_grads_batched=True)",
+    "nn.init.orthogonal_(torch.empty(500, 500))",
+    "a = torch.ones(1000, 1000)\nwhile True: a = a * 1",
+    "a = torch.ones(100, 100)\nwhile True: a @ a",
+    "x = torch.ones(1, requires_grad=True)\ndef hook(g): x.register_hook(hook)\nx.register_hook(hook)\nwhile True: (x * 2).sum().backward()",
+  ])
+  func countsWork(_ source: String) {
+    #expect(outcome(source).headline == "the script was stopped after 1 000 000 statements")
+  }
+
+  @Test func countsWhatIsAlive() {
+    let kept = outcome("kept = [torch.ones(10 ** 6) for i in range(100)]")
+    #expect(kept.headline == "the tensors that are alive may hold at most 64 MiB together")
+    let dropped = outcome("for i in range(30): x = torch.ones(10 ** 6)\nprint(x.shape)")
+    #expect(dropped.printed == "torch.Size([1000000])\n")
+  }
+
+  @Test(arguments: [
+    (
+      "torch.set_printoptions(precision=10 ** 9)\nprint(torch.ones(10) / 3)",
+      "a string may hold at most 1 048 576 bytes"
+    ),
+    (
+      "torch.set_printoptions(profile='full')\nprint(torch.zeros(10 ** 6))",
+      "a string may hold at most 1 048 576 bytes"
+    ),
+    ("torch.set_printoptions(edgeitems=10 ** 18, threshold=0, linewidth=0)\nprint(torch.ones(2))", ""),
+    (
+      "torch.set_printoptions(edgeitems=-5, threshold=-3, linewidth=-1, precision=-2)\nprint(torch.ones(3, 3) / 3)",
+      ""
+    ),
+  ])
+  func printsWithinTheLimits(_ source: String, _ headline: String) {
+    #expect(outcome(source).headline == headline)
+  }
+
+  @Test(arguments: [
+    ("lambda given, taken: (torch.ones(5), None)", "RuntimeError: hook has changed the size of value"),
+    (
+      "lambda given, taken: (torch.ones(1),) * 3",
+      "RuntimeError: hook has returned an incorrect number of values (got 3, but expected 2)"
+    ),
+    ("lambda given, taken: (None, None)", ""),
+  ])
+  func hooksOfNodesAreHeldToTheirShapes(_ hook: String, _ headline: String) {
+    let source =
+      "x = torch.ones(1, requires_grad=True)\ny = x * 2\ny.grad_fn.register_hook(\(hook))\ny.sum().backward()"
+    #expect(outcome(source).headline == headline)
+  }
+}
