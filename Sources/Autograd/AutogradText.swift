@@ -68,3 +68,11 @@ enum AutogradText {
     "torch.Size([\(shape.map(String.init).joined(separator: ", "))])"
   }
 }
+
+extension Variable {
+  /// Refuses integers, for which PyTorch has not written the kernel.
+  func requireFloats(_ kernel: String) throws {
+    guard !dtype.isFloatingPoint else { return }
+    throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.scalarTypeName)'")
+  }
+}

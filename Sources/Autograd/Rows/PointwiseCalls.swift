@@ -113,7 +113,7 @@ extension Tape {
   package func lerp(_ a: Variable, _ b: Variable, _ weight: Operand) throws -> Variable {
     guard a.dtype == b.dtype else {
       throw TensorError.runtime(
-        "expected dtype \(a.dtype.longName) for `end` but got dtype \(b.dtype.longName)"
+        "expected dtype \(a.dtype.cName) for `end` but got dtype \(b.dtype.cName)"
       )
     }
     if case .scalar = weight { return try apply(.lerp, [.variable(a), .variable(b), weight]) }
@@ -235,9 +235,10 @@ extension Tape {
   ///
   /// - Throws: PyTorch's text for another word.
   package func gelu(_ x: Variable, approximate: String = "none") throws -> Variable {
+    try x.requireFloats("GeluKernelImpl")
     switch approximate {
-    case "none": try apply(.gelu, x)
-    case "tanh": try apply(.geluTanh, x)
+    case "none": return try apply(.gelu, x)
+    case "tanh": return try apply(.geluTanh, x)
     default: throw TensorError.runtime("approximate argument must be either none or tanh.")
     }
   }
@@ -262,19 +263,5 @@ extension Tape {
       )
     }
     return try apply(.glu, inputs: [x], attributes: ["dim": .int(place)])
-  }
-}
-
-extension DType {
-  /// The name in PyTorch's texts on mixed element types.
-  package var longName: String {
-    switch self {
-    case .bool: "bool"
-    case .uint8: "unsigned char"
-    case .int32: "int"
-    case .int64: "long int"
-    case .float32: "float"
-    case .float64: "double"
-    }
   }
 }

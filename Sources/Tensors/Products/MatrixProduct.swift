@@ -22,6 +22,11 @@ extension Tensor {
   ///
   /// A stride of 0 repeats a matrix.
   package static func batchedMatmul(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor {
+    guard a.dtype == b.dtype else {
+      throw .runtime(
+        "expected scalar type \(a.dtype.scalarTypeName) but found \(b.dtype.scalarTypeName)"
+      )
+    }
     try checkProductTypes(a, b)
     guard a.rank == 3 else { throw .runtime("batch1 must be a 3D tensor") }
     guard b.rank == 3 else { throw .runtime("batch2 must be a 3D tensor") }
@@ -124,13 +129,13 @@ extension Tensor {
 }
 
 extension DType {
-  /// The C++ type in PyTorch's texts about matrix products.
+  /// The C++ type, as some of PyTorch's texts have it.
   package var cName: String {
     switch self {
     case .bool: "bool"
     case .uint8: "unsigned char"
     case .int32: "int"
-    case .int64: "int64_t"
+    case .int64: "long int"
     case .float32: "float"
     case .float64: "double"
     }

@@ -53,7 +53,7 @@ extension Torch {
       guard grad.dtype == x.dtype else {
         throw ScriptError.runtime(
           """
-          attempting to assign a gradient with dtype '\(grad.dtype.longName)' to a tensor with grad_dtype \
+          attempting to assign a gradient with dtype '\(grad.dtype.cName)' to a tensor with grad_dtype \
           '\(x.dtype.scalarTypeName)'. The gradient must match the tensor's grad_dtype (defaults to the tensor's \
           dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any \
           dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break \

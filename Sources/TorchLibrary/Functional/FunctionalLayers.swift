@@ -189,6 +189,11 @@ extension Torch {
       )
     }
     guard training, p > 0 else { return x }
+    guard x.dtype.isFloatingPoint else {
+      throw ScriptError.runtime(
+        "result type Float can't be cast to the desired output type \(x.dtype.scalarTypeName)"
+      )
+    }
     if p == 1 { return try tape.mul(x, tape.constant(Tensor.zeros(x.shape, x.dtype))) }
     let kept = Tensor(uninitialized: x.shape, dtype: x.dtype)
     generator.fillBernoulli(kept, 1 - p)

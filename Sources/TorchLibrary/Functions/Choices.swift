@@ -130,7 +130,14 @@ extension Torch {
     }
     addPlacesInOrder()
     define("bincount", signature: "input, weights=None, minlength=0") { torch, a in
-      let numbers = try a.tensor(0).value.ints
+      let input = try a.tensor(0)
+      if input.dtype.isFloatingPoint {
+        throw ScriptError(
+          .notImplementedError,
+          "\"bincount_cpu\" not implemented for '\(input.dtype.scalarTypeName)'"
+        )
+      }
+      let numbers = input.value.ints
       guard numbers.allSatisfy({ $0 >= 0 }) else {
         throw ScriptError.runtime("bincount only supports 1-d non-negative integral inputs.")
       }

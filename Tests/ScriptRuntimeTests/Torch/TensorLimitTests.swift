@@ -6,10 +6,10 @@ import TorchLibrary
 @Suite struct TensorLimitTests {
   static let small: Limits = {
     var limits = Limits()
-    limits.statements = 1_000_000
-    limits.heldBytes = 64 << 20
+    limits.statements = 50_000
+    limits.heldBytes = 8 << 20
     limits.printedBytes = 1 << 16
-    limits.textBytes = 1 << 20
+    limits.textBytes = 1 << 18
     return limits
   }()
 
@@ -45,24 +45,24 @@ import TorchLibrary
     "x = torch.ones(1, requires_grad=True)\ndef hook(g): x.register_hook(hook)\nx.register_hook(hook)\nwhile True: (x * 2).sum().backward()",
   ])
   func countsWork(_ source: String) {
-    #expect(outcome(source).headline == "the script was stopped after 1 000 000 statements")
+    #expect(outcome(source).headline == "the script was stopped after 50 000 statements")
   }
 
   @Test func countsWhatIsAlive() {
-    let kept = outcome("kept = [torch.ones(10 ** 6) for i in range(100)]")
-    #expect(kept.headline == "the tensors that are alive may hold at most 64 MiB together")
-    let dropped = outcome("for i in range(30): x = torch.ones(10 ** 6)\nprint(x.shape)")
-    #expect(dropped.printed == "torch.Size([1000000])\n")
+    let kept = outcome("kept = [torch.ones(10 ** 5) for i in range(100)]")
+    #expect(kept.headline == "the tensors that are alive may hold at most 8 MiB together")
+    let dropped = outcome("for i in range(25): x = torch.ones(10 ** 5)\nprint(x.shape)")
+    #expect(dropped.printed == "torch.Size([100000])\n")
   }
 
   @Test(arguments: [
     (
       "torch.set_printoptions(precision=10 ** 9)\nprint(torch.ones(10) / 3)",
-      "a string may hold at most 1 048 576 bytes"
+      "a string may hold at most 262 144 bytes"
     ),
     (
-      "torch.set_printoptions(profile='full')\nprint(torch.zeros(10 ** 6))",
-      "a string may hold at most 1 048 576 bytes"
+      "torch.set_printoptions(profile='full')\nprint(torch.zeros(40_000))",
+      "a string may hold at most 262 144 bytes"
     ),
     ("torch.set_printoptions(edgeitems=10 ** 18, threshold=0, linewidth=0)\nprint(torch.ones(2))", ""),
     (

@@ -208,6 +208,12 @@ extension Tape {
     _ source: Variable,
     alpha: Double = 1
   ) throws -> Variable {
+    guard x.dtype == source.dtype else {
+      throw TensorError.runtime(
+        "index_add_(): self (\(x.dtype.scalarTypeName)) and source (\(source.dtype.scalarTypeName)) must have the same "
+          + "scalar type"
+      )
+    }
     var attributes = try along(x, dim, index)
     attributes["alpha"] = .double(alpha)
     return try apply(.indexAdd, inputs: [x, source], attributes: attributes)

@@ -106,7 +106,7 @@ extension Tape {
   private func checkMask(_ mask: Variable, _ value: Operand) throws {
     guard mask.dtype == .bool else {
       throw TensorError.runtime(
-        "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.longName)"
+        "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.cName)"
       )
     }
     if case .variable(let tensor) = value, tensor.value.rank > 0 {

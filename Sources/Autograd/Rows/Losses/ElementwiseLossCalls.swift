@@ -43,7 +43,8 @@ extension Tape {
   ///
   /// - Throws: PyTorch's texts.
   package func mseLoss(_ a: Variable, _ b: Variable, reduction: String = "mean") throws -> Variable {
-    try compared(.mseLoss, a, b, reduction)
+    if !b.dtype.isFloatingPoint { try a.requireFloats("mse_cpu") }
+    return try compared(.mseLoss, a, b, reduction)
   }
 
   /// `F.l1_loss(a, b, reduction)`.

@@ -225,6 +225,7 @@ extension Tape {
         "size mismatch, got input (\(a.shape[0])), mat (\(a.shape[0])x\(a.shape[1])), vec (\(b.shape[0]))"
       )
     }
+    try checkTypes(b, a, b)
     return try apply(.mv, inputs: [a, b])
   }
 
@@ -261,6 +262,11 @@ extension Tape {
     beta: Double = 1,
     alpha: Double = 1
   ) throws -> Variable {
+    for (name, other) in [("self", base), ("mat1", a)] where other.dtype != b.dtype {
+      throw TensorError.runtime(
+        "\(name) and mat2 must have the same dtype, but got \(other.dtype.scalarTypeName) and \(b.dtype.scalarTypeName)"
+      )
+    }
     try checkMatrices(a, b, name: "addmm")
     return try added(.addmm, base, a, b, beta, alpha)
   }
@@ -301,7 +307,17 @@ extension Tape {
     beta: Double = 1,
     alpha: Double = 1
   ) throws -> Variable {
-    try added(.addmv, base, a, b, beta, alpha)
+    try checkTypes(base, a, b)
+    return try added(.addmv, base, a, b, beta, alpha)
+  }
+
+  /// Holds a sum with the product of a matrix and a vector to one element type.
+  private func checkTypes(_ base: Variable, _ matrix: Variable, _ vector: Variable) throws {
+    let names = [base, matrix, vector].map(\.dtype.scalarTypeName)
+    guard Set(names).count > 1 else { return }
+    throw TensorError.runtime(
+      "addmv input tensors must have the same dtype, but got \(names[0]), \(names[1]), and \(names[2])"
+    )
   }
 
   /// `torch.addr(base, a, b, beta, alpha)`.

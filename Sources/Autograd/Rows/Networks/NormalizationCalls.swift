@@ -21,6 +21,7 @@ extension Tape {
     eps: Double = 1e-5
   ) throws -> Variable {
     try checkNormalized(x, shape, weight, bias)
+    try x.requireFloats("LayerNormKernelImpl")
     var attributes = affineAttributes(weight, bias, eps: eps)
     attributes["dims"] = .int(shape.count)
     return try apply(.layerNorm, inputs: [x] + [weight, bias].compactMap { $0 }, attributes: attributes)
