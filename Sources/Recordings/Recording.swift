@@ -52,7 +52,19 @@ package struct Recording {
   package func block(of node: Node) -> Int? { slots[node.id].flatMap { placements[$0].block } }
 
   /// What happened to a node, by position.
-  package func history(of node: Node) -> NodeHistory { slots[node.id].map { histories[$0] } ?? NodeHistory() }
+  package func history(of node: Node) -> NodeHistory { slot(of: node).map { histories[$0] } ?? NodeHistory() }
+
+  /// Whether a node wrote over the value of its first input.
+  package func isWrite(_ node: Node) -> Bool { slot(of: node).map { histories[$0].isWrite } ?? false }
+
+  /// The event in which a node was made.
+  package func created(_ node: Node) -> Int { slot(of: node).map { histories[$0].created } ?? 0 }
+
+  /// The place of a node in ``nodes``: most often that of its id, as long as no node went unrecorded.
+  private func slot(of node: Node) -> Int? {
+    let guess = node.id - (nodes.first?.id ?? 0)
+    return nodes.indices.contains(guess) && nodes[guess] === node ? guess : slots[node.id]
+  }
 
   /// The name that the script had bound to an output of the node before `position`, the last one if several.
   package func name(of node: Node, output: Int = 0, before position: Int = .max) -> String? {
@@ -61,7 +73,8 @@ package struct Recording {
 
   /// The first name that the script ever bound to an output of the node.
   package func firstName(of node: Node, output: Int = 0) -> String? {
-    history(of: node).names.first { $0.output == output }?.name
+    guard let slot = slot(of: node) else { return nil }
+    return histories[slot].names.first { $0.output == output }?.name
   }
 
   /// The gradient that had arrived at an output of the node before `position`, in the pass that ran last.
@@ -82,7 +95,7 @@ package struct Recording {
   /// Whether a node is a leaf that only shows anew what was written into it under `no_grad`.
   package func isRestatement(_ node: Node) -> Bool {
     guard node.isLeaf, let source = node.inputs.first?.node else { return false }
-    return history(of: source).isWrite
+    return isWrite(source)
   }
 
   /// Everything printed before `position`.

@@ -79,7 +79,7 @@ struct CutChain {
 
   /// Whether a node was made by a walk back that `create_graph` recorded.
   private static func isMadeInWalk(_ node: Node, _ site: FailureSite) -> Bool {
-    let created = site.recording.history(of: node).created
+    let created = site.recording.created(node)
     return site.recording.passes.contains {
       $0.pass.createsGraph && $0.firstEvent < created && created < max($0.firstEvent, $0.lastEvent)
     }
@@ -88,7 +88,7 @@ struct CutChain {
   /// Whether a leaf is a gradient that `autograd.grad` handed back.
   private static func isReturned(_ node: Node, _ site: FailureSite) -> Bool {
     guard let value = node.outputs.first?.value else { return false }
-    let created = site.recording.history(of: node).created
+    let created = site.recording.created(node)
     let pass = site.recording.passes.last { pass in
       guard !pass.pass.accumulates, pass.firstEvent < created else { return false }
       return site.recording.events[pass.firstEvent...max(pass.firstEvent, pass.lastEvent)].contains { event in

@@ -45,7 +45,7 @@ struct FailureSite {
   /// The node of a tensor after the writes in place that followed.
   private func latest(of node: Node) -> Node {
     var current = node
-    for position in recording.history(of: node).created..<event {
+    for position in recording.created(node)..<event {
       guard case .tape(.mutated(let write)) = recording.events[position] else { continue }
       if write.inputs.first?.node === current { current = write }
     }

@@ -26,7 +26,7 @@ package struct Naming: Sendable {
     for node in recording.nodes where !recording.isRestatement(node) {
       for output in 0..<max(1, node.outputs.count) {
         var name = recording.firstName(of: node, output: output)
-        if name == nil && output == 0, recording.history(of: node).isWrite,
+        if name == nil && output == 0, recording.isWrite(node),
           let target = Self.written(by: node, recording)
         {
           name = rewritten[target.id] ?? recording.firstName(of: target)
@@ -51,7 +51,7 @@ package struct Naming: Sendable {
       if let owner = node.gradientOwner, let name = names[owner.id]?.first, !name.isEmpty {
         names[node.id] = ["\(name).grad"]
       } else if let source = node.inputs.first?.node, let known = names[source.id],
-        recording.isRestatement(node) || (recording.history(of: node).isWrite && source.gradientOwner != nil)
+        recording.isRestatement(node) || (recording.isWrite(node) && source.gradientOwner != nil)
       {
         names[node.id] = known
       }

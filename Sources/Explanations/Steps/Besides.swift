@@ -17,7 +17,7 @@ extension Recording {
       let readsGivenOnly = node.inputs.allSatisfy { input in
         input.node.map { !$0.requiresGrad && $0.gradientOwner == nil } ?? true
       }
-      if readsGivenOnly, !needed.contains(node.id), firstName(of: node) == nil, !history(of: node).isWrite {
+      if readsGivenOnly, !needed.contains(node.id), firstName(of: node) == nil, !isWrite(node) {
         besides.insert(node.id)
       }
     }

@@ -122,7 +122,7 @@ struct LoopPasses {
     case .printed, .warned, .raised, .accumulated: return true
     case .forward(let event):
       guard case .tape(.created(let node)) = recording.events[event] else { return false }
-      let isUpdate = recording.history(of: node).isWrite && node.inputs.first?.node?.requiresGrad ?? false
+      let isUpdate = recording.isWrite(node) && node.inputs.first?.node?.requiresGrad ?? false
       return recording.firstName(of: node) != nil || isUpdate
     default: return false
     }

@@ -57,7 +57,7 @@ extension Narrator {
   private func inputsAside(_ node: Node) -> String {
     var texts: [String] = []
     for input in node.inputs {
-      guard let source = input.node, !source.isLeaf, !recording.history(of: source).isWrite,
+      guard let source = input.node, !source.isLeaf, !recording.isWrite(source),
         recording.firstName(of: source, output: input.output) == nil, let text = sourceText(of: source)
       else { continue }
       let line = "\(naming.name(of: source, output: input.output)) = \(text)"
@@ -135,10 +135,13 @@ extension Narrator {
       let numbers =
         slope.isFinite ? withNumbers(local, rule, node, at: entry.flat) : NumberText.operand(slope)
       let value = contribution.raw.value[flat: entry.flat].double
+      let product = "\(NumberText.text(upstream)) \(times) \(numbers)"
+      let result = NumberText.text(value)
       flowLines.append(
         .init(
           label: "\(name)\(readsNothing ? place(entry, contribution, node) : "") \(arrow)",
-          text: "\(NumberText.text(upstream)) \(times) \(numbers) = \(NumberText.text(value))",
+          text: readsForged(step, value, product: upstream * slope)
+            ? "\(result), in place of \(product)" : "\(product) = \(result)",
           aside: flowAside(contribution, node, step.pass, event),
           style: .numbers
         )

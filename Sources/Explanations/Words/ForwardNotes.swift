@@ -26,7 +26,7 @@ extension Narrator {
     }
     let wants = node.inputs.contains { $0.node?.requiresGrad ?? false }
     guard wants && !node.requiresGrad && node.dtype.isFloatingPoint && !node.outputs.isEmpty,
-      !recording.history(of: node).isWrite
+      !recording.isWrite(node)
     else { return nil }
     return note("Made under no_grad: this step is not recorded for the way back.", isGeneral: true)
   }
@@ -38,7 +38,7 @@ extension Narrator {
 
   /// What a write in place means for the tensor, and for what was saved of it.
   private func writeNote(_ node: Node) -> StepWords.Line? {
-    guard recording.history(of: node).isWrite, let target = node.inputs.first?.node else { return nil }
+    guard recording.isWrite(node), let target = node.inputs.first?.node else { return nil }
     let name = naming.name(of: target)
     if let source = target.inputs.first?.node, isData(target), let keeper = keeper(of: source) {
       return note(
@@ -65,7 +65,7 @@ extension Narrator {
   func versions(of node: Node) -> Int {
     var count = 0
     var current: Node? = node
-    while let node = current, recording.history(of: node).isWrite || recording.isRestatement(node) {
+    while let node = current, recording.isWrite(node) || recording.isRestatement(node) {
       if !recording.isRestatement(node) { count += 1 }
       current = node.inputs.first?.node
     }
@@ -74,13 +74,13 @@ extension Narrator {
 
   /// The last write in place that went over the value of a node before an event, also through views and `.data`.
   func write(over node: Node, before event: Int) -> Node? {
-    for position in stride(from: event - 1, through: recording.history(of: node).created, by: -1) {
+    for position in stride(from: event - 1, through: recording.created(node), by: -1) {
       guard case .tape(.mutated(let write)) = recording.events[position] else { continue }
       var target = write.inputs.first?.node
       while let current = target, current !== node {
         let isSame =
           current.operation.isView || current.operation === Operation.detach
-          || recording.history(of: current).isWrite || recording.isRestatement(current)
+          || recording.isWrite(current) || recording.isRestatement(current)
         target = isSame ? current.inputs.first?.node : nil
       }
       if target != nil { return write }

@@ -49,7 +49,7 @@ extension Narrator {
   /// What an operation is called at the margin: as scripts write it, with the underscore of an in-place one.
   func label(of node: Node) -> String {
     let name = Self.spellings[node.operation.name] ?? node.operation.name
-    let isWrite = recording.history(of: node).isWrite && node.operation.name != "copy_slices"
+    let isWrite = recording.isWrite(node) && node.operation.name != "copy_slices"
     return isWrite && !name.hasSuffix("_") ? name + "_" : name
   }
 

@@ -30,9 +30,7 @@ extension Narrator {
           : "The product is too large for its element type: the inf begins here."
       )
     }
-    if abs(upstream * local - value) > 1e-3 * max(1e-30, abs(value), abs(upstream * local)), value.isFinite,
-      let write = silentWrite(step)
-    {
+    if readsForged(step, value, product: upstream * local), let write = silentWrite(step) {
       return alarm(
         "This is not the slope at the recorded numbers: line \(line(of: write) ?? 0) wrote over a saved value "
           + "through .data, unnoticed, and the rule read what it found."
@@ -42,6 +40,12 @@ extension Narrator {
       return [.init(text: "The slope is 0 here: nothing flows on along this path.", style: .note)]
     }
     return []
+  }
+
+  /// Whether a rule's result is not that of the recorded numbers, since something overwrote what it reads.
+  func readsForged(_ step: PulledBack, _ value: Double, product: Double) -> Bool {
+    value.isFinite && abs(product - value) > 1e-3 * max(1e-30, abs(value), abs(product))
+      && silentWrite(step) != nil
   }
 
   /// A write through `.data` over a value that the step's rule reads.
