@@ -13,6 +13,14 @@ extension Torch {
           .init("Tensor.\(name)(), which PyTorch has,", help: Torch.methodAdvice[name])
         )
       }
+      for (owner, names) in Torch.absentMethods {
+        for name in names.split(separator: " ").map(String.init) {
+          table.refuseAttribute(
+            name,
+            .init("\(owner).\(name)(), which PyTorch has,", help: Torch.methodAdvice[name])
+          )
+        }
+      }
     }
   }
 
@@ -55,6 +63,7 @@ extension Torch {
     memberAdvice.filter { path.hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value
   }
 
+  private static let moduleHook = "Use .register_hook() of the module's output or of its grad_fn."
   private static let oneProcessor = "Leave it out: everything runs on the CPU."
   private static let twoTensors = "Keep real and imaginary part in two tensors."
   private static let floats = "Use torch.float32 or torch.float64."
@@ -95,7 +104,27 @@ extension Torch {
     "torch.optim.LBFGS": "There are SGD, Adam, AdamW, RMSprop and Adagrad.",
   ]
 
+  /// The methods that modules, optimizers, schedules and generators lack here.
+  private static let absentMethods = [
+    (
+      "Module",
+      """
+      compile get_extra_state register_backward_hook register_full_backward_hook register_full_backward_pre_hook \
+      register_load_state_dict_post_hook register_load_state_dict_pre_hook register_state_dict_post_hook \
+      register_state_dict_pre_hook set_extra_state set_submodule share_memory to_empty
+      """
+    ),
+    ("Optimizer", "register_step_post_hook register_step_pre_hook"),
+    ("LRScheduler", "get_lr"),
+    ("Generator", "clone_state get_offset get_state set_offset set_state"),
+  ]
+
   private static let methodAdvice: [String: String] = [
+    "compile": "Leave it out: it changes how fast a module runs, not what it computes.",
+    "register_backward_hook": moduleHook, "register_full_backward_hook": moduleHook,
+    "register_full_backward_pre_hook": moduleHook,
+    "get_lr": "Use .get_last_lr().",
+    "get_state": "Seed again with .manual_seed().", "set_state": "Seed again with .manual_seed().",
     "numpy": "Print the tensor, or use .tolist().",
     "cuda": oneProcessor, "pin_memory": oneProcessor, "get_device": oneProcessor,
     "share_memory_": oneProcessor,

@@ -55,9 +55,9 @@ extension Torch {
     return hookHandle(remove)
   }
 
-  /// `CopySlices` and `AccumulateGrad` are classes of PyTorch's engine itself.
+  /// `CopySlices`, `CopyBackwards` and `AccumulateGrad` are classes of PyTorch's engine itself.
   private func fullName(_ name: String) -> String {
-    ["CopySlices", "AccumulateGrad"].contains(name) ? "torch::autograd::\(name)" : name
+    ["CopySlices", "CopyBackwards", "AccumulateGrad"].contains(name) ? "torch::autograd::\(name)" : name
   }
 
   /// Where gradients go on: one pair for each tensor that was read, `(None, 0)` where none flows.

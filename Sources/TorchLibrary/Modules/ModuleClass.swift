@@ -35,7 +35,11 @@ extension Torch {
     guard let receiver = a.rest.first, let module = Module(receiver) else {
       throw ScriptError.type("a module is called, and nothing else")
     }
-    let arguments = Array(a.rest.dropFirst())
+    var arguments = Array(a.rest.dropFirst())
+    for (_, hook) in module.state.forwardPrehooks {
+      let replaced = try session.call(hook, [receiver, .tuple(of: arguments)])
+      if !replaced.isNone { arguments = replaced.items ?? [replaced] }
+    }
     var result = try session.deeper {
       try session.call(session.attribute(receiver, "forward"), arguments, a.keywords)
     }

@@ -136,11 +136,16 @@ extension Torch {
         return .none
       }
     }
-    moduleType.method("register_forward_hook", "self, hook", style: .python) { [unowned self] a in
-      let state = try a.module().state
-      let id = (state.forwardHooks.last?.id ?? 0) + 1
-      state.forwardHooks.append((id, a.value(1)))
-      return hookHandle { [weak state] in state?.forwardHooks.removeAll { $0.id == id } }
+    let hooks: [(String, ReferenceWritableKeyPath<ModuleState, [(id: Int, hook: Value)]>)] = [
+      ("register_forward_hook", \.forwardHooks), ("register_forward_pre_hook", \.forwardPrehooks),
+    ]
+    for (name, list) in hooks {
+      moduleType.method(name, "self, hook", style: .python) { [unowned self] a in
+        let state = try a.module().state
+        let id = (state[keyPath: list].last?.id ?? 0) + 1
+        state[keyPath: list].append((id, a.value(1)))
+        return hookHandle { [weak state] in state?[keyPath: list].removeAll { $0.id == id } }
+      }
     }
     moduleType.method("state_dict", "self, *args, **kwargs") { [unowned self] a in
       let module = try a.module()

@@ -7,6 +7,8 @@ final class ModuleState: CopyableState, ContainerState {
   var parameters = AttributeTable()
   var buffers = AttributeTable()
   var modules = AttributeTable()
+  /// Called before `forward`, with the arguments; may replace them.
+  var forwardPrehooks: [(id: Int, hook: Value)] = []
   /// Called after `forward`, with the arguments and the result; may replace the result.
   var forwardHooks: [(id: Int, hook: Value)] = []
   /// Whether `Module.__init__` has run.
@@ -15,6 +17,7 @@ final class ModuleState: CopyableState, ContainerState {
   func copy(with copier: StateCopier) -> AnyObject {
     let copy = ModuleState()
     copy.isInitialized = isInitialized
+    copy.forwardPrehooks = forwardPrehooks.map { ($0.id, copier.copy($0.hook)) }
     copy.forwardHooks = forwardHooks.map { ($0.id, copier.copy($0.hook)) }
     for (name, value) in parameters.entries { copy.parameters[name] = copier.copy(value) }
     for (name, value) in buffers.entries { copy.buffers[name] = copier.copy(value) }
@@ -25,8 +28,9 @@ final class ModuleState: CopyableState, ContainerState {
 
 extension ModuleState {
   func surrenderValues() -> [Value] {
-    let values = modules.entries.map(\.value) + forwardHooks.map(\.hook)
+    let values = modules.entries.map(\.value) + (forwardPrehooks + forwardHooks).map(\.hook)
     modules = AttributeTable()
+    forwardPrehooks = []
     forwardHooks = []
     return values
   }
