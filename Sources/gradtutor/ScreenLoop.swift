@@ -41,7 +41,10 @@ struct ScreenLoop<Model: ScreenModel> {
         let wasMoving = model.isMoving
         if let effect = model.press(key), let last = follow(effect) { return last }
         if !wasMoving { shown = clock.now }
+        // What is kept for later must not hold the picture up.
+        paint()
         onChange(model)
+        continue
       }
       paint()
     }

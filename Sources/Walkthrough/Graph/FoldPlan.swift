@@ -42,21 +42,27 @@ struct FoldPlan {
     self.key = key
     let nodes = walk.acts[key.act].nodes
     let isLarge = nodes.count > Self.most
-    let grouping = Grouping(walk: walk, key: key, isLarge: isLarge)
-    groups = nodes.map(grouping.group)
-    var order: [Box: Int] = [:]
-    places = zip(nodes, groups).map { node, group in
-      let box = group.map(Box.group) ?? .node(node.id)
-      let place = order[box] ?? order.count
-      order[box] = place
-      return place
+    var grouping = Grouping(walk: walk, key: key, isLarge: isLarge)
+    let groups = nodes.map { grouping.group(of: $0) }
+    var known: [FoldGroup: Int] = [:]
+    var places: [Int] = []
+    places.reserveCapacity(nodes.count)
+    var count = 0
+    for (index, group) in groups.enumerated() {
+      // What is folded together mostly stands together.
+      if let group, index > 0, groups[index - 1] == group {
+        places.append(places[index - 1])
+      } else if let place = group.flatMap({ known[$0] }) {
+        places.append(place)
+      } else {
+        places.append(count)
+        if let group { known[group] = count }
+        count += 1
+      }
     }
-    boxCount = order.count
-  }
-
-  private enum Box: Hashable {
-    case node(Int)
-    case group(FoldGroup)
+    self.groups = groups
+    self.places = places
+    boxCount = count
   }
 
   /// The key at a step of the walk.
@@ -85,16 +91,33 @@ struct FoldPlan {
   private static let stride = 10
 }
 
-/// Finds the group of a node.
+/// Finds the group of one node after the other.
 private struct Grouping {
-  let walk: Walk
-  let key: FoldPlan.Key
-  let isLarge: Bool
+  private let walk: Walk
+  private let key: FoldPlan.Key
+  private let isLarge: Bool
+  /// The last block that was asked for, with its group.
+  private var last: (block: Int, group: FoldGroup?)?
 
-  func group(of node: Node) -> FoldGroup? {
-    let cell = walk.recording.cell(of: node)
-    if walk.isFolded(cell: cell, toggled: key.toggled) { return .cell(cell) }
+  init(walk: Walk, key: FoldPlan.Key, isLarge: Bool) {
+    self.walk = walk
+    self.key = key
+    self.isLarge = isLarge
+  }
+
+  mutating func group(of node: Node) -> FoldGroup? {
+    if !walk.cellFolds.isEmpty {
+      let cell = walk.recording.cell(of: node)
+      if walk.isFolded(cell: cell, toggled: key.toggled) { return .cell(cell) }
+    }
     guard isLarge || !key.toggled.isEmpty, let block = walk.recording.block(of: node) else { return nil }
+    if let last, last.block == block { return last.group }
+    let group = group(ofBlock: block)
+    last = (block, group)
+    return group
+  }
+
+  private func group(ofBlock block: Int) -> FoldGroup? {
     var runs = true
     for (depth, index) in walk.blocks(around: block).enumerated() {
       if runs { runs = !isLarge || key.blocks.indices.contains(depth) && key.blocks[depth] == index }

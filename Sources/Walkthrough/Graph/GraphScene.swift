@@ -66,7 +66,7 @@ struct GraphScene {
   /// The layouts, made when they are first looked at.
   let drawings: DrawingCache
   /// The item that shows a node, by the node's id.
-  let itemOf: [Int: Int]
+  let itemOf: ItemIndex
   /// The edge that shows an argument.
   let edgeOf: [Use: Int]
   /// What boxes say, by item.
@@ -99,6 +99,36 @@ struct SceneKey: Hashable {
   let window: Int?
 
   var act: Int { folds.act }
+}
+
+/// Which item shows each node of a scene.
+struct ItemIndex {
+  /// Ascending.
+  private let ids: [Int]
+  private let items: [Int]
+
+  /// Sorts the nodes of a scene, in program order, by the boxes of its folded graph.
+  init(of nodes: [Node], _ groups: [FoldGroup?], in folded: FoldedGraph<Int, FoldGroup>) {
+    let boxes = Dictionary(folded.nodes.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    var items: [Int] = []
+    items.reserveCapacity(nodes.count)
+    for (index, node) in nodes.enumerated() {
+      if let group = groups[index] {
+        items.append(index > 0 && groups[index - 1] == group ? items[index - 1] : boxes[.group(group)] ?? 0)
+      } else {
+        items.append(boxes[.node(node.id)] ?? 0)
+      }
+    }
+    self.items = items
+    ids = nodes.map(\.id)
+  }
+
+  /// The item that shows the node with an id.
+  /// - Complexity: O(log nodes).
+  subscript(id: Int) -> Int? {
+    let place = ids.partitionPoint { $0 >= id }
+    return place < ids.count && ids[place] == id ? items[place] : nil
+  }
 }
 
 /// The layouts of one scene, for each amount of detail and direction that has been asked for.

@@ -32,6 +32,9 @@ struct SceneBuilder {
     key: SceneKey,
     isPart: Bool
   ) -> GraphScene {
+    let all = (nodes: nodes, groups: groups)
+    let connected = Self.connected(nodes, groups)
+    let (nodes, groups) = (connected.map { nodes[$0] }, connected.map { groups[$0] })
     let known = Set(nodes.map(\.id))
     var layoutNodes: [LayoutNode<Int>] = []
     var layoutEdges: [LayoutEdge<Int>] = []
@@ -55,7 +58,7 @@ struct SceneBuilder {
       folded: Set(groups.compactMap { $0 }),
       extent: { _, _ in (1, 1) }
     )
-    let items = items(of: folded, nodes, groups)
+    let items = items(of: folded, Self.members(all.nodes, all.groups))
     let cards = items.map { item in
       switch item {
       case .node(let node): NodeCard(of: node, walk: walk, narrator: narrator)
@@ -79,7 +82,7 @@ struct SceneBuilder {
       items: items,
       edges: edges,
       drawings: DrawingCache { Self.drawing(folded, cards, $0, $1) },
-      itemOf: Dictionary(zip(nodes, folded.nodeIndices).map { ($0.id, $1) }) { first, _ in first },
+      itemOf: ItemIndex(of: all.nodes, all.groups, in: folded),
       edgeOf: edgeOf,
       cards: cards,
       numbers: folded.nodes.map(\.number),
@@ -87,18 +90,57 @@ struct SceneBuilder {
     )
   }
 
+  /// The places of the nodes that lines end at.
+  ///
+  /// That is all outside of folds, and of a fold those that something enters or leaves, and its last. What happens
+  /// within folds would only take time.
+  private static func connected(_ nodes: [Node], _ groups: [FoldGroup?]) -> [Int] {
+    var isKept = groups.map { $0 == nil }
+    var start = 0
+    for (index, node) in nodes.enumerated() {
+      let group = groups[index]
+      if index > 0, groups[index - 1] != group {
+        isKept[index - 1] = true
+        start = index
+      }
+      for input in node.inputs {
+        guard let source = input.node else { continue }
+        if group != nil, source.id >= nodes[start].id { continue }
+        let place = nodes.partitionPoint { $0.id >= source.id }
+        guard place < nodes.count, nodes[place] === source, group == nil || groups[place] != group else {
+          continue
+        }
+        isKept[index] = true
+        isKept[place] = true
+      }
+    }
+    if !nodes.isEmpty { isKept[nodes.count - 1] = true }
+    return isKept.indices.filter { isKept[$0] }
+  }
+
+  /// The nodes of each group, in program order.
+  private static func members(_ nodes: [Node], _ groups: [FoldGroup?]) -> [FoldGroup: [Node]] {
+    var members: [FoldGroup: [Node]] = [:]
+    var start = 0
+    while start < nodes.count {
+      var end = start + 1
+      while end < nodes.count, groups[end] == groups[start] { end += 1 }
+      if let group = groups[start] { members[group, default: []] += nodes[start..<end] }
+      start = end
+    }
+    return members
+  }
+
   private func items(
     of folded: FoldedGraph<Int, FoldGroup>,
-    _ nodes: [Node],
-    _ groups: [FoldGroup?]
+    _ members: [FoldGroup: [Node]]
   ) -> [GraphScene.Item] {
-    var members: [[Node]] = Array(repeating: [], count: folded.nodes.count)
-    for (node, place) in zip(nodes, folded.nodeIndices) { members[place].append(node) }
-    return zip(folded.nodes, members).compactMap { box, members in
+    folded.nodes.compactMap { box in
       switch box.id {
-      case .node: members.first.map(GraphScene.Item.node)
+      case .node(let id): return walk.recording.node(id).map(GraphScene.Item.node)
       case .group(let group):
-        .fold(GraphScene.Fold(group: group, title: title(of: group, members), members: members))
+        let members = members[group] ?? []
+        return .fold(GraphScene.Fold(group: group, title: title(of: group, members), members: members))
       }
     }
   }
@@ -113,12 +155,9 @@ struct SceneBuilder {
       let text = truncated(name(ofBlock: index), columns: 14, ellipsis: walk.glyphs.ellipsis)
       return walk.spelled("[+] \(text)  \(members.count) steps")
     case .passes(_, let parent, let isBefore):
-      let passes = members.compactMap { member in
-        walk.blocks(around: walk.recording.block(of: member)).first {
-          walk.recording.blocks[$0].parent == parent
-        }
-      }
-      return walk.spelled("[+] loop ×\(Set(passes).count) \(isBefore ? "before" : "after")")
+      let ends = [members.first, members.last].map { $0.map { pass(of: $0, in: parent) } ?? 0 }
+      let count = ends[1] - ends[0] + 1
+      return walk.spelled("[+] loop ×\(count) \(isBefore ? "before" : "after")")
     }
   }
 
@@ -130,6 +169,15 @@ struct SceneBuilder {
     case .library(let function): function
     case .iteration(let pass): "pass \(pass + 1)"
     }
+  }
+
+  /// The number of the loop's pass in which a node was made.
+  private func pass(of node: Node, in parent: Int?) -> Int {
+    let block = walk.blocks(around: walk.recording.block(of: node)).first {
+      walk.recording.blocks[$0].parent == parent
+    }
+    guard let block, case .iteration(let pass) = walk.recording.blocks[block].block.kind else { return 0 }
+    return pass
   }
 
   private static func drawing(

@@ -32,7 +32,15 @@ extension Act {
     }
     if start < recording.events.count || acts.isEmpty {
       let range = start..<max(start, recording.events.count)
-      acts.append(Act(events: range, pass: nil, nodes: nodes(recording, range, nil)))
+      let nodes = nodes(recording, range, nil)
+      if nodes.isEmpty, let last = acts.popLast() {
+        // Where nothing more is computed, the last graph stays.
+        acts.append(
+          Act(events: last.events.lowerBound..<range.upperBound, pass: last.pass, nodes: last.nodes)
+        )
+      } else {
+        acts.append(Act(events: range, pass: nil, nodes: nodes))
+      }
     }
     return acts
   }
@@ -50,33 +58,46 @@ extension Act {
     for event in recording.events[range] {
       guard case .tape(.created(let node)) = event else { continue }
       _ = add(node)
-      for input in node.inputs { input.node.map { _ = add($0) } }
+      for input in inputs(of: node, in: recording, range) { input.node.map { _ = add($0) } }
     }
     var frontier = pass?.pass.roots.map(\.node) ?? []
     var expanded: Set<Int> = []
     while let node = frontier.popLast() {
       _ = add(node)
       guard expanded.insert(node.id).inserted else { continue }
-      for input in node.inputs {
+      for input in inputs(of: node, in: recording, range) {
         guard let source = input.node else { continue }
         if input.wantsGrad { frontier.append(source) } else { _ = add(source) }
       }
     }
-    let kept = worthShowing(found, slice: expanded, recording)
+    let kept = worthShowing(found, slice: expanded, recording, range)
     return found.filter { kept.isEmpty || kept.contains($0.id) }.sorted { $0.id < $1.id }
   }
 
   /// The slice of the pass, and beside it what the script gave a name, with what that was made of: conditions and
   /// printed expressions would only clutter the picture.
-  private static func worthShowing(_ nodes: [Node], slice: Set<Int>, _ recording: Recording) -> Set<Int> {
+  private static func worthShowing(
+    _ nodes: [Node],
+    slice: Set<Int>,
+    _ recording: Recording,
+    _ range: Range<Int>
+  ) -> Set<Int> {
     var kept = slice
     for node in nodes.sorted(by: { $0.id > $1.id }) {
       let isNamed = node.outputs.indices.contains { recording.firstName(of: node, output: $0) != nil }
       guard kept.contains(node.id) || isNamed && !node.isLeaf else { continue }
       kept.insert(node.id)
-      for input in node.inputs { input.node.map { _ = kept.insert($0.id) } }
+      for input in inputs(of: node, in: recording, range) { input.node.map { _ = kept.insert($0.id) } }
     }
     return kept
+  }
+
+  /// What a node reads, as far as it is shown: a leaf that an earlier act has written anew begins this one.
+  private static func inputs(of node: Node, in recording: Recording, _ range: Range<Int>) -> [Node.Input] {
+    guard recording.isRestatement(node) else { return node.inputs }
+    return node.inputs.filter { input in
+      input.node.map { recording.history(of: $0).created >= range.lowerBound } ?? false
+    }
   }
 }
 
