@@ -116,10 +116,7 @@ extension Tape {
       throw TensorError.runtime("\(operation.name) is applied entry by entry")
     }
     let values = try rule.forward(inputs.map(\.value), attributes)
-    if rule.view == .none {
-      let depth = operation.productDepth(inputs)
-      for value in values { try meterStep(value, depth: depth) }
-    }
+    if rule.view == .none, meter != nil { try meterSteps(operation, inputs, values) }
     let node = try structuredNode(operation, rule, inputs, attributes, values: values)
     let results = finish(node, values: values)
     if rule.view != .none, let base = inputs.first {
