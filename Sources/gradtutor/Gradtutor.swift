@@ -15,13 +15,15 @@ struct Gradtutor: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Menu.self, Walk.self, Run.self, Log.self, Derive.self, Export.self, Check.self, New.self, List.self,
+      Menu.self, Walk.self, Review.self, Run.self, Log.self, Derive.self, Export.self, Check.self, New.self,
+      List.self,
     ],
     defaultSubcommand: Menu.self
   )
 
   static func main() {
     tuneAllocator()
+    LessonSource.reportProblems()
     main(nil)
   }
 }

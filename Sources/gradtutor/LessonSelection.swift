@@ -11,12 +11,12 @@ struct LessonSelection {
   /// Every lesson that a selected one may name.
   private(set) var collection = LessonCollection()
 
-  /// Reads what is selected; without paths, the lessons that come with the tool.
+  /// Reads what is selected; without paths, every lesson of the catalogue.
   ///
   /// - Throws: an exit code, after the reason has been written to standard error.
   init(_ paths: [String], _ options: GlobalOptions) throws {
     for entry in LessonSource.catalogue.entries {
-      let lesson = LessonFile.parse(LessonSource.source(of: entry))
+      let lesson = LessonFile.parse(entry.source)
       collection.add(lesson)
       if paths.isEmpty { files.append(lesson) }
     }

@@ -4,12 +4,19 @@ import Host
 import LessonFiles
 import ShippedLessons
 
-/// Finds what a command's argument names: a shipped lesson, a file, or standard input.
+/// Finds what a command's argument names: a lesson of the catalogue, a file, or standard input.
 enum LessonSource {
-  /// The lessons that come with the tool.
+  /// The lessons that come with the tool, and those in folders of one's own.
   static let catalogue = Catalogue(
     ShippedLesson.all.map { Catalogue.Entry(fileName: $0.name, text: $0.text) }
-  )
+  ).adding(own.files.map { Catalogue.Entry(path: $0.path, text: $0.text) })
+
+  private static let own = Environment.current.ownLessons()
+
+  /// Tells which lessons of one's own cannot be read; they are no reason to fail.
+  static func reportProblems() {
+    for problem in own.problems { Problem.report("warning: GRADTUTOR_LESSONS: \(problem)") }
+  }
 
   /// The endings of files that hold lessons.
   static let endings = [".lesson", ".py"]
@@ -26,7 +33,7 @@ enum LessonSource {
     if argument == "-" { return SourceText(name: "<stdin>", text: try reading { try readStandardInput() }) }
     if isPath(argument) { return try file(argument) }
     switch catalogue.find(argument, language: options.language) {
-    case .success(let entry): return source(of: entry)
+    case .success(let entry): return entry.source
     case .failure(let failure):
       Problem.report(failure.text)
       throw ExitCode.noInput
@@ -38,11 +45,6 @@ enum LessonSource {
   /// - Throws: an exit code, after the reason has been written to standard error.
   static func file(_ path: String) throws -> SourceText {
     SourceText(name: path, text: try reading { try readText(path: path) })
-  }
-
-  /// The text of a shipped lesson, under its file's name.
-  static func source(of entry: Catalogue.Entry) -> SourceText {
-    SourceText(name: entry.fileName + ".lesson", text: entry.text)
   }
 
   /// Does what reads files, and tells what went wrong.

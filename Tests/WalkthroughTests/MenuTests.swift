@@ -25,6 +25,25 @@ struct MenuTests {
     #expect(menu.press(.character("q")) == .leave)
   }
 
+  @Test func chaptersTellHowManyLessonsAreDone() {
+    var progress = Progress()
+    progress.lessons["11-slope"] = Progress.Lesson(
+      step: 8,
+      steps: 9,
+      isFinished: true,
+      answered: 0,
+      questions: 0,
+      answers: [:]
+    )
+    var menu = MenuModel(Self.entries, progress: progress)
+    let text = menu.view(size: Sample.small).description
+    #expect(text.contains("Slopes") && text.contains("1 of 2 done") && text.contains("0 of 1 done"))
+    #expect(!text.contains("to review"))
+    menu.reviewCount = 3
+    #expect(menu.view(size: Sample.narrow).description.contains("3 to review: gradtutor review"))
+    #expect(menu.view(size: Sample.narrow).clips.isEmpty)
+  }
+
   @Test func filteringByWords() {
     var menu = MenuModel(Self.entries, progress: Progress())
     for key in [Key.character("/")] + "product".map(Key.character) + [.enter] { _ = menu.press(key) }
@@ -38,7 +57,7 @@ struct MenuTests {
     try model.seek { $0.questionID != nil }
     model.answer("-1/3")
     var progress = Progress()
-    progress.lessons["22-seed-mean"] = model.progress(after: nil)
+    progress.lessons["22-seed-mean"] = model.progress(after: nil, on: 20_000)
     let entry = MenuModel.Entry(name: "22-seed-mean", title: "Mean", summary: "", chapter: "A")
     let menu = MenuModel([entry], progress: progress)
     #expect(menu.view(size: Sample.small).description.contains("1/2 answered  step 19/31"))

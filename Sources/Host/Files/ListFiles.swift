@@ -32,6 +32,17 @@ package func files(under folder: String, endings: [String]) throws(FileError) ->
   return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
+/// The files directly in a folder whose names end in `ending`, links to files included; sorted by path.
+package func files(in folder: String, ending: String) throws(FileError) -> [String] {
+  var found: [String] = []
+  for name in try names(in: folder) where !name.hasPrefix(".") && name.hasSuffix(ending) {
+    let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    var facts = stat()
+    if stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG { found.append(path) }
+  }
+  return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
 /// The names in a folder, in no order.
 private func names(in folder: String) throws(FileError) -> [String] {
   guard let stream = opendir(folder) else { throw FileError(path: folder, errno: errno) }

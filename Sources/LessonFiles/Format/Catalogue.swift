@@ -7,6 +7,11 @@ package struct Catalogue: Sendable {
     /// The file name without its ending, such as `22-seed-mean.zh`.
     package let fileName: String
     package let text: String
+    /// Where the file lies, if it does not come with the tool.
+    package let path: String?
+
+    /// The text under the name that diagnostics give it.
+    package var source: SourceText { SourceText(name: path ?? fileName + ".lesson", text: text) }
 
     package var name: LessonName { LessonName(fileName: fileName) }
 
@@ -24,10 +29,19 @@ package struct Catalogue: Sendable {
       return LessonFile.parse(SourceText(name: fileName, text: head)).header
     }
 
-    /// Describes a file.
+    /// Describes a file that comes with the tool.
     package init(fileName: String, text: String) {
       self.fileName = fileName
       self.text = text
+      path = nil
+    }
+
+    /// Describes a file of the user's, which ends in `.lesson`.
+    package init(path: String, text: String) {
+      let file = path.split(separator: "/").last ?? ""
+      fileName = String(file.dropLast(".lesson".count))
+      self.text = text
+      self.path = path
     }
   }
 
@@ -51,6 +65,33 @@ package struct Catalogue: Sendable {
 
   /// Makes a catalogue of files.
   package init(_ entries: [Entry]) { self.entries = entries.sorted { $0.fileName < $1.fileName } }
+
+  /// A catalogue with the user's lessons too, which take the place of those with the same name and of their twins.
+  ///
+  /// - Parameter own: the user's files; of two with the same name the first counts.
+  /// - Returns: the catalogue of both.
+  package func adding(_ own: [Entry]) -> Catalogue {
+    var first: [String: Entry] = [:]
+    for entry in own where first[entry.fileName] == nil { first[entry.fileName] = entry }
+    let replaced = Set(first.values.map(\.name.base))
+    return Catalogue(entries.filter { !replaced.contains($0.name.base) } + first.values)
+  }
+
+  /// The lessons in a language, chapter by chapter: chapters in the order of their first lessons.
+  package func chapters(language: String?) -> [(
+    title: String, lessons: [(name: String, header: LessonHeader)]
+  )] {
+    var chapters: [(title: String, lessons: [(name: String, header: LessonHeader)])] = []
+    var places: [String: Int] = [:]
+    for name in names {
+      guard let header = entry(name, language: language)?.header else { continue }
+      let place = places[header.chapter, default: chapters.count]
+      if place == chapters.count { chapters.append((header.chapter, [])) }
+      places[header.chapter] = place
+      chapters[place].lessons.append((name, header))
+    }
+    return chapters
+  }
 
   /// The names without languages, in order.
   package var names: [String] {

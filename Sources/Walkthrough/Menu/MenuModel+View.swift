@@ -23,8 +23,12 @@ extension MenuModel {
 
   private func drawHeader(on frame: inout Frame) {
     frame.put("gradtutor", at: Point(column: 1, row: 0), style: .bold)
-    let words = "derivatives and backpropagation, step by step"
-    frame.put(words, at: Point(column: 12, row: 0), style: .dim)
+    let start = Point(column: 12, row: 0)
+    if reviewCount > 0 {
+      frame.put("\(reviewCount) to review: gradtutor review", at: start, style: Look.ask)
+    } else {
+      frame.put("derivatives and backpropagation, step by step", at: start, style: .dim)
+    }
     let finished = entries.count { progress.lessons[$0.name]?.isFinished ?? false }
     let count = "\(finished)/\(entries.count)"
     frame.put(count, at: Point(column: frame.size.columns - count.count - 1, row: 0), style: .bold)
@@ -53,8 +57,7 @@ extension MenuModel {
       if entry.chapter != chapter {
         if chapter != nil { lines.append(StyledLine()) }
         chapter = entry.chapter
-        let title = glyphs.spell(entry.chapter.isEmpty ? "Lessons" : entry.chapter)
-        lines.append(StyledLine(truncated(title, columns: columns, ellipsis: glyphs.ellipsis), .bold))
+        lines.append(chapterLine(entry.chapter, columns: columns))
       }
       if place == choice { chosen = lines.count }
       let state = progressText(entry)
@@ -73,6 +76,21 @@ extension MenuModel {
     }
     if lines.isEmpty { lines = [StyledLine("no lesson has these words; Esc shows all", .dim)] }
     return (lines, chosen)
+  }
+
+  /// The title of a chapter, and how many of its lessons have been walked to the end.
+  private func chapterLine(_ chapter: String, columns: Int) -> StyledLine {
+    let lessons = entries.filter { $0.chapter == chapter }
+    let finished = lessons.count { progress.lessons[$0.name]?.isFinished ?? false }
+    let state = "\(finished) of \(lessons.count) done"
+    let room = max(0, columns - displayWidth(of: state) - 2)
+    let title = truncated(
+      glyphs.spell(chapter.isEmpty ? "Lessons" : chapter),
+      columns: room,
+      ellipsis: glyphs.ellipsis
+    )
+    let style: Style = finished == lessons.count ? Look.right : .dim
+    return StyledLine([Span(padded(title, columns: room), .bold), Span("  " + state, style)])
   }
 
   private func progressText(_ entry: Entry) -> String {

@@ -25,6 +25,8 @@ package struct MenuModel: ScreenModel {
   package var isMoving: Bool { false }
   let entries: [Entry]
   package var progress: Progress
+  /// How many questions the next review asks.
+  package var reviewCount = 0
   let glyphs: Glyphs
   /// The chosen one, as a place among those that the filter leaves.
   var choice = 0

@@ -51,6 +51,8 @@ package struct WalkModel {
   var pageScroll = 0
   /// A message in the footer, until the next key.
   var notice: String?
+  /// How the questions' words name keys.
+  var questionKeys = QuestionKeys.screen
 
   // Motion.
   let hasMotion: Bool

@@ -213,13 +213,14 @@ extension WalkModel {
       lines += [
         StyledLine(),
         StyledLine([Span(walk.spelled("✓ \(answer)  "), Look.right), Span(praise, .bold)], hanging: 2),
-        StyledLine(walk.spelled("→ goes on: see how it comes about."), .dim),
       ]
     case .revealed:
       lines += [
         StyledLine(), StyledLine([Span("the answer  ", .dim), Span(right, .bold)], hanging: 2),
-        StyledLine(walk.spelled("→ goes on: see how it comes about."), .dim),
       ]
+    }
+    if !state.isOpen, let goesOn = questionKeys.goesOn {
+      lines.append(StyledLine(walk.spelled(goesOn), .dim))
     }
     return lines
   }

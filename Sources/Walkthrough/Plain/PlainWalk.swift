@@ -1,4 +1,5 @@
 import Canvas
+import Diagnostics
 import LessonFiles
 
 /// The walk line by line, for screen readers and plain terminals: the same steps and questions, no boxes, no colours.
@@ -23,12 +24,13 @@ package struct PlainWalk {
     write: @escaping (String) -> Void
   ) {
     self.model = model
+    self.model.questionKeys = .lines
     self.isInteractive = isInteractive
     self.read = read
-    self.write = write
+    self.write = { write(TerminalText.escaped($0)) }
   }
 
-  private static let columns = 78
+  private static let columns = PlainQuestion.columns
   private static let help = """
     Enter goes on, b goes back, . to the next statement, ] to the next stop, a number to that step,
     t the lesson's text, w why there is a gradient, p the paths, d the derivation, q leaves.
@@ -40,7 +42,7 @@ package struct PlainWalk {
     if isInteractive { write(model.walk.spelled(Self.help)) }
     while true {
       tell()
-      if model.isQuestionOpen { ask() }
+      if model.isQuestionOpen, !ask() { return model }
       guard isInteractive else {
         if model.index + 1 == model.walk.steps.count { return model }
         _ = model.update(.forward)
@@ -61,34 +63,16 @@ package struct PlainWalk {
     for line in model.explanation(columns: Self.columns) { write(line.text) }
   }
 
-  /// Asks until the answer is right, shown, or left for later.
-  private mutating func ask() {
-    write("answer (? for a hint, ! to be shown, nothing to leave it):")
-    while model.isQuestionOpen {
-      guard let line = read() else {
-        _ = model.update(.reveal)
-        break
-      }
-      let before = model.explanation(columns: Self.columns).map(\.text)
-      switch line.trimmingSpaces {
-      case "":
-        _ = model.update(.setAside)
-        write("left for later")
-        return
-      case "?": _ = model.update(.hint)
-      case "!": _ = model.update(.reveal)
-      case let typed:
-        for character in typed { _ = model.update(.type(character)) }
-        _ = model.update(.check)
-      }
-      if let notice = model.notice { write(model.walk.spelled(notice)) }
-      let after = model.explanation(columns: Self.columns).map(\.text)
-      for line in after where !before.contains(line) { write(line) }
-    }
-    if case .revealed? = model.questionID.map({ model.state(of: $0).outcome }),
-      let id = model.questionID
-    {
-      write(model.walk.spelled("the answer: \(model.rightText(to: id))"))
+  /// Asks until the answer is right, shown, or left for later; at the end of input the answer is shown.
+  /// - Returns: whether to go on.
+  private mutating func ask() -> Bool {
+    switch PlainQuestion(read: read, write: write).ask(&model) {
+    case .answered, .setAside: return true
+    case .stopped: return false
+    case .inputEnded:
+      model.showAnswerUnasked()
+      if let id = model.questionID { write(model.walk.spelled("the answer: \(model.rightText(to: id))")) }
+      return true
     }
   }
 

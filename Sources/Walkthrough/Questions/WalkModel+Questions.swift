@@ -51,7 +51,7 @@ extension WalkModel {
     switch action {
     case .check:
       guard !state.editor.text.isEmpty else {
-        notice = "type an answer first, or Tab for a hint"
+        notice = "type an answer first, or \(questionKeys.hint) for a hint"
         return true
       }
       judge(question, id, &state)
@@ -60,7 +60,8 @@ extension WalkModel {
         state.hintsShown += 1
       } else {
         notice =
-          question.hints.isEmpty ? "there is no hint; Ctrl-R shows the answer" : "that was the last hint"
+          question.hints.isEmpty
+          ? "there is no hint; \(questionKeys.reveal) shows the answer" : "that was the last hint"
       }
       scroll[.explanation] = .max
     case .reveal:
@@ -112,7 +113,8 @@ extension WalkModel {
     }
     let hints = question.hints.count
     let shown = state(of: id).hintsShown
-    return shown < hints ? "Not yet. Tab shows a hint." : "Not yet. Ctrl-R shows the answer."
+    return shown < hints
+      ? "Not yet. \(questionKeys.hint) shows a hint." : "Not yet. \(questionKeys.reveal) shows the answer."
   }
 
   /// What was typed as an answer; where there are choices, their number will do.
@@ -125,6 +127,14 @@ extension WalkModel {
       return AnswerValue(typed: choices[number - 1])
     }
     return typedValue
+  }
+
+  /// Shows the answer of the step's question because nobody is there to ask.
+  mutating func showAnswerUnasked() {
+    guard let id = questionID else { return }
+    questions[id, default: QuestionState()].outcome = .revealed
+    questions[id]?.isSetAside = true
+    refresh()
   }
 
   func choices(of question: Question) -> [String] { narrator.choices(of: question) }

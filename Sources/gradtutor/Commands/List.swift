@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import LessonFiles
 
 /// `gradtutor list`: every lesson with its chapter, title and summary.
@@ -8,22 +9,23 @@ struct List: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    let catalogue = LessonSource.catalogue
-    let notation = options.notation
-    var chapter = ""
-    for name in catalogue.names {
-      guard let entry = catalogue.entry(name, language: options.language) else { continue }
-      let header = entry.header
-      if header.chapter != chapter {
-        if !chapter.isEmpty { Output.write("\n") }
-        chapter = header.chapter
-        Output.write("\(chapter)\n", in: notation)
-      }
-      let gap = String(repeating: " ", count: max(2, 26 - name.count))
-      Output.write("  \(name)\(gap)\(header.title)\n", in: notation)
-      if !header.summary.isEmpty {
-        Output.write(String(repeating: " ", count: 28) + header.summary + "\n", in: notation)
+    var separator = ""
+    for chapter in LessonSource.catalogue.chapters(language: options.language) {
+      write(separator)
+      separator = "\n"
+      if !chapter.title.isEmpty { write(escaped(chapter.title) + "\n") }
+      for (name, header) in chapter.lessons {
+        let name = escaped(name)
+        let gap = String(repeating: " ", count: max(2, 26 - name.count))
+        write("  \(name)\(gap)\(escaped(header.title))\n")
+        if !header.summary.isEmpty {
+          write(String(repeating: " ", count: 28) + escaped(header.summary) + "\n")
+        }
       }
     }
   }
+
+  private func write(_ text: String) { Output.write(text, in: options.notation) }
+
+  private func escaped(_ text: String) -> String { TerminalText.escaped(text) }
 }

@@ -35,16 +35,9 @@ struct Menu: ParsableCommand {
 extension Walker {
   /// The menu's lessons in the learner's language.
   var entries: [MenuModel.Entry] {
-    let language = options.lang ?? Environment.current.language
-    return LessonSource.catalogue.names.compactMap { name in
-      LessonSource.catalogue.entry(name, language: language).map { entry in
-        let header = entry.header
-        return MenuModel.Entry(
-          name: name,
-          title: header.title,
-          summary: header.summary,
-          chapter: header.chapter
-        )
+    LessonSource.catalogue.chapters(language: options.language).flatMap { chapter in
+      chapter.lessons.map { name, header in
+        MenuModel.Entry(name: name, title: header.title, summary: header.summary, chapter: chapter.title)
       }
     }
   }
@@ -55,6 +48,8 @@ extension Walker {
     var menu = MenuModel(entries, progress: reading.value ?? Progress(), glyphs: glyphs)
     menu.notice = reading.warning
     while true {
+      menu.reviewCount =
+        ReviewSchedule(menu.progress, on: localDay(), names: LessonSource.catalogue.names).count
       var loop = ScreenLoop(terminal, menu)
       guard case .open(let name)? = loop.run() else { break }
       menu = loop.model
@@ -67,10 +62,8 @@ extension Walker {
   /// Walks one lesson, from where the learner was.
   /// - Returns: whether to go back to the menu.
   private func walkLesson(_ name: String, on terminal: Terminal, _ menu: inout MenuModel) -> Bool {
-    let language = options.lang ?? Environment.current.language
-    guard let entry = LessonSource.catalogue.entry(name, language: language) else { return true }
-    let source = SourceText(name: entry.fileName + ".lesson", text: entry.text)
-    let run = LessonRunner.record(LessonFile.parse(source), limits: options.limits.limits)
+    guard let entry = LessonSource.catalogue.entry(name, language: options.language) else { return true }
+    let run = LessonRunner.record(LessonFile.parse(entry.source), limits: options.limits.limits)
     guard let walk = Walkthrough.Walk(run, glyphs: glyphs) else {
       menu.notice = "this lesson cannot be walked"
       return true
@@ -88,7 +81,8 @@ extension Walker {
   func listLessons() {
     for entry in entries {
       let gap = String(repeating: " ", count: max(2, 26 - entry.name.count))
-      StandardStream.output.write("\(entry.name)\(gap)\(glyphs.spell(entry.title))\n")
+      let line = TerminalText.escaped("\(entry.name)\(gap)\(entry.title)")
+      StandardStream.output.write(glyphs.spell(line) + "\n")
     }
   }
 }

@@ -113,11 +113,11 @@ struct Walker {
     keepProgress(of: walk.run(), named: model.walk.lesson.name)
   }
 
-  /// Keeps how far a shipped lesson is; scripts of one's own have no progress.
+  /// Keeps how far a lesson of the catalogue is; other scripts have no progress.
   func keepProgress(of model: WalkModel, named name: String) {
     guard LessonSource.catalogue.names.contains(name) else { return }
     store.update(Self.progressName, from: Progress()) { progress in
-      progress.lessons[name] = model.progress(after: progress.lessons[name])
+      progress.lessons[name] = model.progress(after: progress.lessons[name], on: localDay())
     }
   }
 }
