@@ -107,7 +107,10 @@ func words(of script: String) -> String {
     ),
     (
       "x = torch.ones(2, requires_grad=True)\ny = x.exp()\ny.data.zero_()\ny.sum().backward()",
-      ["Through .data no version is counted", "0, in place of 1 × 2.718", "line 4 wrote over a saved value", "MISMATCH"]
+      [
+        "Through .data no version is counted", "0, in place of 1 × 2.718", "line 4 wrote over a saved value",
+        "MISMATCH",
+      ]
     ),
     (
       "x = torch.ones(2, requires_grad=True)\nd = x.detach()\n(x * d).sum().backward()",
