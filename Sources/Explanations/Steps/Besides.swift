@@ -10,10 +10,12 @@ extension Recording {
   func stepsBesides() -> Set<Int> {
     var needed: Set<Int> = []
     for node in nodes where node.requiresGrad && !node.isLeaf {
-      for input in node.inputs { if let source = input.node { needed.insert(source.id) } }
+      for input in node.inputs {
+        if let source = input.node, !source.requiresGrad { needed.insert(source.id) }
+      }
     }
     var besides: Set<Int> = []
-    for node in nodes where Tensor.count(node.shape) > 8 && !node.requiresGrad && !node.outputs.isEmpty {
+    for node in nodes where !node.requiresGrad && !node.outputs.isEmpty && Tensor.count(node.shape) > 8 {
       let readsGivenOnly = node.inputs.allSatisfy { input in
         input.node.map { !$0.requiresGrad && $0.gradientOwner == nil } ?? true
       }

@@ -21,10 +21,16 @@ package struct PassIndex {
   }
 
   private var flows: [Key: [Flow]] = [:]
+  private var wishes: [Int: [(statement: Int, flag: Bool)]] = [:]
 
   /// Sorts the gradients of a recording by where they went.
   package init(_ recording: Recording) {
+    var statement = 0
     for (index, event) in recording.events.enumerated() {
+      if case .statement = event { statement = index }
+      if case .tape(.wantsGrad(let node, let flag)) = event {
+        wishes[node.id, default: []].append((statement, flag))
+      }
       guard case .tape(.pulledBack(let step)) = event else { continue }
       for contribution in step.contributions {
         let input = step.node.inputs[contribution.input]
@@ -34,6 +40,13 @@ package struct PassIndex {
         )
       }
     }
+  }
+
+  /// Whether a leaf that was made in an event wanted a gradient once the statement that made it was over.
+  package func wantedGradient(_ leaf: Node, madeAt event: Int) -> Bool {
+    guard let wishes = wishes[leaf.id], let first = wishes.first else { return leaf.requiresGrad }
+    // A wish that came in a later statement says what was not so before.
+    return first.statement < event ? wishes.last { $0.statement < event }?.flag ?? first.flag : !first.flag
   }
 
   /// What arrived at an output of a node, in order.

@@ -20,7 +20,7 @@ extension Narrator {
       let role =
         step.pass != nil
         ? "the seed"
-        : wantsGradient(node, from: event) ? "a leaf, gradient wanted" : "given, no gradient wanted"
+        : flows.wantedGradient(node, madeAt: event) ? "a leaf, gradient wanted" : "given, no gradient wanted"
       let shape =
         isUniform || value.rank == 0 || value.count <= 8 ? "" : "\(TensorText.shape(value.shape))   "
       words.headline.aside = shape + role
@@ -62,24 +62,6 @@ extension Narrator {
     "pow_tensor": "pow", "pow_base": "pow", "lerp_tensor": "lerp", "clamp_tensors": "clamp",
     "norm": "norm", "nll_loss2d": "nll_loss", "copy_slices": "index_",
   ]
-
-  /// Whether the leaf wants a gradient once the statement that made it is over.
-  private func wantsGradient(_ node: Node, from event: Int) -> Bool {
-    var wishes: [Bool] = []
-    var isSameStatement = true
-    for later in recording.events[event...] {
-      switch later {
-      case .statement: isSameStatement = false
-      case .tape(.wantsGrad(let other, let flag)) where other === node:
-        if isSameStatement { return flag }
-        wishes.append(flag)
-      default: break
-      }
-      if !wishes.isEmpty { break }
-    }
-    // A wish that came later says what was not so before.
-    return wishes.first.map { !$0 } ?? node.requiresGrad
-  }
 
   private func wishWords(_ node: Node, _ flag: Bool) -> StepWords {
     var words = StepWords()

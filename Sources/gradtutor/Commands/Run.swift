@@ -23,31 +23,43 @@ struct Run: ParsableCommand {
     let limits = options.limits.limits
     let failures = withStack(bytes: 512 << 20) {
       let lesson = LessonFile.parse(source)
-      var warnings: [Diagnostic] = []
+      var reasons = Reasons(lesson: lesson, limits: limits)
       let failures = LessonRunner.run(
         lesson,
         limits: limits,
         output: { Output.write($0) },
-        warning: { warnings.append($0) }
+        warning: { output.write([reasons.explained($0)]) }
       )
-      output.write(Self.explained(warnings + failures, lesson, limits))
+      output.write(failures.map { reasons.explained($0) })
       return failures
     }
     if !failures.isEmpty { throw ExitCode.fault }
   }
+}
 
-  /// Where PyTorch's text leaves a learner alone, the script is run once more and recorded, within narrower limits:
-  /// a run keeps nothing that could tell which line overwrote, freed or cut.
-  private static func explained(
-    _ diagnostics: [Diagnostic],
-    _ lesson: LessonFile,
-    _ limits: Limits
-  ) -> [Diagnostic] {
-    guard diagnostics.contains(where: FailureReasons.know) else { return diagnostics }
+/// Reasons for PyTorch's texts.
+///
+/// Where such a text leaves a learner alone, the script is run once more and recorded, within narrower limits: a run
+/// keeps nothing that could tell which line overwrote, freed or cut.
+private struct Reasons {
+  let lesson: LessonFile
+  let limits: Limits
+  private lazy var narrator: Narrator = {
     var limits = limits
     limits.statements = min(limits.statements, 1_000_000)
     limits.nodes = min(limits.nodes, 200_000)
     limits.recordedBytes = min(limits.recordedBytes, 256 << 20)
-    return FailureReasons.explained(diagnostics, by: Narrator(LessonRunner.record(lesson, limits: limits)))
+    return Narrator(LessonRunner.record(lesson, limits: limits))
+  }()
+
+  init(lesson: LessonFile, limits: Limits) {
+    self.lesson = lesson
+    self.limits = limits
+  }
+
+  /// The diagnostic with its cause, the line that made it, and a way to mend it, where these are known.
+  mutating func explained(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard FailureReasons.know(diagnostic) else { return diagnostic }
+    return FailureReasons.explained([diagnostic], by: narrator).first ?? diagnostic
   }
 }
