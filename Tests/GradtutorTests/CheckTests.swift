@@ -92,6 +92,23 @@ import Testing
     }
   }
 
+  /// A Python that cannot read the text, one that can, one that says something else, and one that is not there.
+  @Test(
+    arguments: [
+      (#"[{"line":1,"message":"SyntaxError: no"}]"#, 1), ("[null]", 0), ("hello", 0), (nil, 0),
+    ] as [(String?, Int)]
+  )
+  func pythonReadsLessons(_ answer: String?, _ code: Int) throws {
+    let folder = try Folder()
+    let lesson = try folder.write("print(2)\n", to: "mine.py")
+    let python = try folder.write("#!/bin/sh\ncat > /dev/null\nprintf %s '\(answer ?? "")'\n", to: "python")
+    _ = try ChildProcess("chmod", ["+x", python]).run(timeout: .seconds(10))
+    let program = answer == nil ? "\(folder.path)/nothing" : python
+    let outcome = try Tool.run(["check", "--python", program, lesson])
+    #expect(outcome.ending == .exited(code: code))
+    #expect(outcome.output.contains("Python cannot read this: SyntaxError: no") == (code == 1))
+  }
+
   /// A Python that has no torch, one that ends early, one that is not there, and one that agrees.
   @Test(
     arguments: [

@@ -122,7 +122,13 @@ final class Walker {
     return (stops.count - 1, true)
   }
 
+  /// The most stops for which there is room before the first of them is met.
+  private static let mostStopsAtOnce = 1 << 15
+
   private func countDependencies() {
+    // Room for all nodes up to the roots: stops that move as they grow take a tenth of a long pass.
+    let last = request.roots.map(\.node.id).max() ?? 0
+    stops.reserveCapacity(min(last + 1, Self.mostStopsAtOnce))
     var frontier: [Node] = []
     for root in request.roots where slot(of: root.node).isNew { frontier.append(root.node) }
     while let node = frontier.popLast() {

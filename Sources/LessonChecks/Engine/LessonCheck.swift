@@ -55,6 +55,6 @@ package enum LessonChecks {
     TwinCheck.self,
   ]
 
-  /// The ids that reports may show: the checks' own, and that of acceptances.
-  package static var ids: [String] { all.map { $0.id } + [Acceptance.id] }
+  /// The ids that reports may show: the checks' own, and those of acceptances and of a real Python.
+  package static var ids: [String] { all.map { $0.id } + [Acceptance.id, PythonSyntax.id] }
 }

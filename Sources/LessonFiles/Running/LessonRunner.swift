@@ -27,14 +27,16 @@ package enum LessonRunner {
 
   /// Runs a lesson or a script as python3 would: nothing but its own output, and the first failure ends it.
   ///
-  /// `output` receives printed text and `warning` the warnings, both as they come.
+  /// `output` receives printed text and `warning` the warnings, both as they come; `ending` what stopped the run,
+  /// while the script's values are still in place: a process that ends there need not release them one by one.
   ///
   /// - Returns: what stopped the run: syntax errors, refusals, or an uncaught exception; empty if nothing did.
   package static func run(
     _ lesson: LessonFile,
     limits: Limits = Limits(),
     output: @escaping (String) -> Void,
-    warning: @escaping (Diagnostic) -> Void
+    warning: @escaping (Diagnostic) -> Void,
+    ending: ([Diagnostic]) -> Void = { _ in }
   ) -> [Diagnostic] {
     let faults = lesson.script.diagnostics.filter { $0.severity == .error }
     if !faults.isEmpty { return faults }
@@ -42,7 +44,9 @@ package enum LessonRunner {
     let refusals = session.check([lesson.script.module])
     if !refusals.isEmpty { return refusals }
     session.warningOutput = warning
-    return session.run(lesson.script.module).map { [$0] } ?? []
+    let failures = session.run(lesson.script.module).map { [$0] } ?? []
+    ending(failures)
+    return failures
   }
 }
 

@@ -31,7 +31,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Run the lessons under real PyTorch too, and compare.")
   var pytorch = false
 
-  @Option(help: ArgumentHelp("The Python to ask with --pytorch.", valueName: "program"))
+  @Option(
+    help: ArgumentHelp("The Python that is asked, with --pytorch for its PyTorch.", valueName: "program")
+  )
   var python = "python3"
 
   @Flag(help: "List the checks.")
@@ -58,7 +60,9 @@ struct Check: ParsableCommand {
   }
 
   private func listChecks() {
-    let checks = LessonChecks.all.map { ($0.id, $0.summary) } + [(Acceptance.id, Acceptance.summary)]
+    let checks =
+      LessonChecks.all.map { ($0.id, $0.summary) }
+      + [(Acceptance.id, Acceptance.summary), (PythonSyntax.id, PythonSyntax.summary)]
     let width = checks.map(\.0.count).max() ?? 0
     for (id, summary) in checks {
       Output.write(id + String(repeating: " ", count: width + 2 - id.count) + summary + "\n")
@@ -68,10 +72,24 @@ struct Check: ParsableCommand {
   private func check(_ lessons: LessonSelection) -> [LessonReport] {
     let checker = Checker(collection: lessons.collection, limits: options.limits.limits)
     let progress = Mutex(Progress(total: lessons.files.count))
-    return concurrentMap(lessons.files, stack: 512 << 20) { lesson in
+    let reports = concurrentMap(lessons.files, stack: 512 << 20) { lesson in
       progress.withLock { $0.show(lesson.source.name) }
       defer { progress.withLock { $0.clear() } }
       return checker.report(on: lesson)
+    }
+    return readByPython(reports)
+  }
+
+  /// Adds what a real Python finds in the texts; where there is none, nothing is added.
+  private func readByPython(_ reports: [LessonReport]) -> [LessonReport] {
+    let syntax = PythonSyntax(reports)
+    var process = ChildProcess(python, ["-I", "-S", "-c", PythonSyntax.program])
+    do {
+      process.input = try syntax.input()
+      let outcome = try process.run(timeout: .seconds(10))
+      return outcome.ending == .exited(code: 0) ? try syntax.reports(on: outcome.output) : reports
+    } catch {
+      return reports
     }
   }
 

@@ -21,19 +21,22 @@ struct Run: ParsableCommand {
     let source = try LessonSource.text(lesson, options)
     let output = DiagnosticOutput(source, options)
     let limits = options.limits.limits
-    let failures = withStack(bytes: 512 << 20) {
+    withStack(bytes: 512 << 20) {
       let lesson = LessonFile.parse(source)
       var reasons = Reasons(lesson: lesson, limits: limits)
+      func end(_ failures: [Diagnostic]) {
+        output.write(failures.map { reasons.explained($0) })
+        Self.exit(withError: failures.isEmpty ? nil : ExitCode.fault)
+      }
       let failures = LessonRunner.run(
         lesson,
         limits: limits,
         output: { Output.write($0) },
-        warning: { output.write([reasons.explained($0)]) }
+        warning: { output.write([reasons.explained($0)]) },
+        ending: end
       )
-      output.write(failures.map { reasons.explained($0) })
-      return failures
+      end(failures)
     }
-    if !failures.isEmpty { throw ExitCode.fault }
   }
 }
 
