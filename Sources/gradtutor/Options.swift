@@ -43,9 +43,6 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most containers within containers.", valueName: "n"))
   var maxNesting: Int?
 
-  @Option(help: ArgumentHelp("The most bytes of one tensor.", valueName: "n"))
-  var maxTensor: Int?
-
   @Option(help: ArgumentHelp("The most bytes of all tensors that are alive.", valueName: "n"))
   var maxMemory: Int?
 
@@ -64,7 +61,6 @@ struct LimitOptions: ParsableArguments {
     if let maxText { limits.textBytes = maxText }
     if let maxElements { limits.elements = maxElements }
     if let maxNesting { limits.nesting = maxNesting }
-    if let maxTensor { limits.tensorBytes = maxTensor }
     if let maxMemory { limits.heldBytes = maxMemory }
     if let maxRecording { limits.recordedBytes = maxRecording }
     limits.seconds = timeout
@@ -73,8 +69,7 @@ struct LimitOptions: ParsableArguments {
 
   func validate() throws {
     let counts = [
-      maxStatements, maxNodes, maxOutput, maxText, maxElements, maxNesting, maxTensor, maxMemory,
-      maxRecording,
+      maxStatements, maxNodes, maxOutput, maxText, maxElements, maxNesting, maxMemory, maxRecording,
     ]
     guard counts.allSatisfy({ $0.map { $0 > 0 } ?? true }), timeout.map({ $0 > 0 }) ?? true else {
       throw ValidationError("a limit is a number above 0")

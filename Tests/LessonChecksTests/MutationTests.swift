@@ -49,7 +49,7 @@ func mutatedLessonsDoNoHarm(_ batch: Int) throws {
   limits.nodes = 2_000
   limits.printedBytes = 1 << 16
   limits.recordedBytes = 16 << 20
-  limits.tensorBytes = 1 << 20
+  limits.heldBytes = 64 << 20
   limits.elements = 10_000
   limits.textBytes = 1 << 16
   var mutator = Mutator(random: SplitMix(seed: UInt64(batch)))

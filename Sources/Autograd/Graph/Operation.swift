@@ -1,5 +1,4 @@
 import Expressions
-import Synchronization
 
 /// One row of the operation table: everything that gradtutor knows of one differentiable operation.
 ///
@@ -15,42 +14,15 @@ package final class Operation: Sendable {
   /// Of a pointwise row: the names of its inputs and of the numbers that come with a call.
   package let inputNames: [String]
   package let parameterNames: [String]
-  private let hasDetails = Atomic(false)
-  private let making = Mutex(())
-  /// Written once, under `making`, before `hasDetails` tells of it: a plain load then costs a tenth of
-  /// `AtomicLazyReference`, whose code is not inlined, and every step of a script reads it.
-  @exclusivity(unchecked) private nonisolated(unsafe) var details: Details?
-  private let makeRule: @Sendable () -> Rule
-  private let makeWords: @Sendable () -> Words
-
-  /// Rule and words, made when the row is first used: most scripts use few of the rows.
-  private final class Details: Sendable {
-    let rule: Rule
-    let words: Words
-
-    init(_ rule: Rule, _ words: Words) {
-      self.rule = rule
-      self.words = words
-    }
-  }
-
-  private var made: Details {
-    if hasDetails.load(ordering: .acquiring), let details { return details }
-    return making.withLock { _ in
-      if let details { return details }
-      let made = Details(makeRule(), makeWords())
-      details = made
-      hasDetails.store(true, ordering: .releasing)
-      return made
-    }
-  }
+  private let deferredRule: Deferred<Rule>
+  private let deferredWords: Deferred<Words>
 
   /// Whether PyTorch has no derivative for it, and says so when a gradient arrives.
   let lacksDerivative: Bool
   /// How it computes, and how a gradient goes back through it.
-  package var rule: Rule { made.rule }
+  package var rule: Rule { deferredRule() }
   /// What explanations say of it.
-  package var words: Words { made.words }
+  package var words: Words { deferredWords() }
 
   /// The two ways in which a rule is written.
   package enum Rule: Sendable {
@@ -126,11 +98,11 @@ package final class Operation: Sendable {
     self.name = name
     self.gradFunction = gradFunction
     lacksDerivative = gradFunction == "NotImplemented"
-    makeWords = words
+    deferredWords = Deferred(words())
     self.spelling = spelling
     self.inputNames = inputNames
     self.parameterNames = parameterNames
-    makeRule = rule
+    deferredRule = Deferred(rule())
   }
 
   /// The rule as expressions, where it is entry by entry.

@@ -20,8 +20,6 @@ package struct Limits: Sendable, Hashable {
   package var recordedBytes = 1 << 30
   /// Bytes of all tensors that are alive.
   package var heldBytes = 4 << 30
-  /// Bytes of one tensor.
-  package var tensorBytes = 512 << 20
   /// Seconds that the script may run; `nil` for no deadline.
   package var seconds: Double?
 

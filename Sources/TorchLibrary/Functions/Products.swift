@@ -50,50 +50,22 @@ extension Torch {
   }
 
   private func addSumsOfProducts() {
-    define("addmm", signature: "input, mat1, mat2, *, beta=1, alpha=1") { torch, a in
-      try torch.tape.addmm(
-        a.tensor(0),
-        a.tensor(1),
-        a.tensor(2),
-        beta: a.float(3, default: 1),
-        alpha: a.float(4, default: 1)
-      )
-    }
-    define("baddbmm", signature: "input, batch1, batch2, *, beta=1, alpha=1") { torch, a in
-      try torch.tape.baddbmm(
-        a.tensor(0),
-        a.tensor(1),
-        a.tensor(2),
-        beta: a.float(3, default: 1),
-        alpha: a.float(4, default: 1)
-      )
-    }
-    define("addbmm", signature: "input, batch1, batch2, *, beta=1, alpha=1") { torch, a in
-      try torch.tape.addbmm(
-        a.tensor(0),
-        a.tensor(1),
-        a.tensor(2),
-        beta: a.float(3, default: 1),
-        alpha: a.float(4, default: 1)
-      )
-    }
-    define("addmv", signature: "input, mat, vec, *, beta=1, alpha=1") { torch, a in
-      try torch.tape.addmv(
-        a.tensor(0),
-        a.tensor(1),
-        a.tensor(2),
-        beta: a.float(3, default: 1),
-        alpha: a.float(4, default: 1)
-      )
-    }
-    define("addr", signature: "input, vec1, vec2, *, beta=1, alpha=1") { torch, a in
-      try torch.tape.addr(
-        a.tensor(0),
-        a.tensor(1),
-        a.tensor(2),
-        beta: a.float(3, default: 1),
-        alpha: a.float(4, default: 1)
-      )
+    typealias Sum = (Tape) -> (Variable, Variable, Variable, Double, Double) throws -> Variable
+    let sums: [(name: String, factors: String, sum: Sum)] = [
+      ("addmm", "mat1, mat2", Tape.addmm), ("baddbmm", "batch1, batch2", Tape.baddbmm),
+      ("addbmm", "batch1, batch2", Tape.addbmm), ("addmv", "mat, vec", Tape.addmv),
+      ("addr", "vec1, vec2", Tape.addr),
+    ]
+    for (name, factors, sum) in sums {
+      define(name, signature: "input, \(factors), *, beta=1, alpha=1") { torch, a in
+        try sum(torch.tape)(
+          a.tensor(0),
+          a.tensor(1),
+          a.tensor(2),
+          a.float(3, default: 1),
+          a.float(4, default: 1)
+        )
+      }
     }
   }
 

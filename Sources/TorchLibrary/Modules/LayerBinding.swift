@@ -66,6 +66,20 @@ struct Layer {
     module.state.parameters[name] = .tensor(try torch.parameter(value))
   }
 
+  /// Draws and registers the weights of a linear layer or a convolution, and as many biases as it has.
+  ///
+  /// The option `bias` gives its name to the parameter.
+  func drawParameters(_ shape: [Int], biases: Int?, _ dtype: DType) throws {
+    module.instance.attributes["bias"] = nil
+    _ = try Tensor.checkedCount(shape, dtype)
+    let weight = Tensor(uninitialized: shape, dtype: dtype)
+    try torch.drawWeight(weight)
+    try register("weight", weight)
+    let bias = biases.map { Tensor(uninitialized: [$0], dtype: dtype) }
+    if let bias { try torch.drawBias(bias, for: weight) }
+    try register("bias", bias)
+  }
+
   /// Registers a buffer.
   func registerBuffer(_ name: String, _ value: Tensor) throws {
     module.state.buffers[name] = .tensor(try torch.leaf(value))

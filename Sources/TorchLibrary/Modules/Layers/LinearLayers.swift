@@ -13,14 +13,7 @@ extension Torch {
       let dtype = try layer.dtype(5)
       let shape = [try layer.int("out_features"), try layer.int("in_features")]
       let hasBias = try layer.bool("bias")
-      layer.module.instance.attributes["bias"] = nil
-      _ = try Tensor.checkedCount(shape, dtype)
-      let weight = Tensor(uninitialized: shape, dtype: dtype)
-      try layer.torch.drawWeight(weight)
-      try layer.register("weight", weight)
-      let bias = hasBias ? Tensor(uninitialized: [shape[0]], dtype: dtype) : nil
-      if let bias { try layer.torch.drawBias(bias, for: weight) }
-      try layer.register("bias", bias)
+      try layer.drawParameters(shape, biases: hasBias ? shape[0] : nil, dtype)
     } extra: { layer in
       "\(try layer.settings("in_features", "out_features")), "
         + "bias=\(layer.optional("bias") == nil ? "False" : "True")"

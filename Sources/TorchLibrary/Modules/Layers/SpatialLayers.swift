@@ -19,7 +19,6 @@ extension Torch {
       "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True"
     ) { layer in
       let hasBias = try layer.bool("bias")
-      layer.module.instance.attributes["bias"] = nil
       let kernel = try layer.spread("kernel_size", rank)
       for name in ["stride", "dilation"] { _ = try layer.spread(name, rank) }
       if layer.module.option("padding").string == nil { _ = try layer.spread("padding", rank) }
@@ -32,13 +31,7 @@ extension Torch {
         throw ScriptError.value("out_channels must be divisible by groups")
       }
       let shape = [try layer.int("out_channels"), try layer.int("in_channels") / groups] + kernel
-      _ = try Tensor.checkedCount(shape)
-      let weight = Tensor(uninitialized: shape, dtype: layer.torch.defaultDType)
-      try layer.torch.drawWeight(weight)
-      try layer.register("weight", weight)
-      let bias = hasBias ? Tensor(uninitialized: [shape[0]], dtype: weight.dtype) : nil
-      if let bias { try layer.torch.drawBias(bias, for: weight) }
-      try layer.register("bias", bias)
+      try layer.drawParameters(shape, biases: hasBias ? shape[0] : nil, layer.torch.defaultDType)
     } extra: { layer in
       try layer.convolutionText(rank)
     } forward: { layer in
@@ -62,7 +55,6 @@ extension Torch {
       """
     ) { layer in
       let hasBias = try layer.bool("bias")
-      layer.module.instance.attributes["bias"] = nil
       let kernel = try layer.spread("kernel_size", rank)
       for name in ["stride", "padding", "output_padding", "dilation"] { _ = try layer.spread(name, rank) }
       let (inputs, outputs, groups) = (
@@ -72,13 +64,7 @@ extension Torch {
       guard inputs % groups == 0 else { throw ScriptError.value("in_channels must be divisible by groups") }
       guard outputs % groups == 0 else { throw ScriptError.value("out_channels must be divisible by groups") }
       let shape = [inputs, outputs / groups] + kernel
-      _ = try Tensor.checkedCount(shape)
-      let weight = Tensor(uninitialized: shape, dtype: layer.torch.defaultDType)
-      try layer.torch.drawWeight(weight)
-      try layer.register("weight", weight)
-      let bias = hasBias ? Tensor(uninitialized: [outputs], dtype: weight.dtype) : nil
-      if let bias { try layer.torch.drawBias(bias, for: weight) }
-      try layer.register("bias", bias)
+      try layer.drawParameters(shape, biases: hasBias ? outputs : nil, layer.torch.defaultDType)
     } extra: { layer in
       try layer.convolutionText(rank)
     } forward: { layer in
