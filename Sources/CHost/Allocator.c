@@ -27,6 +27,10 @@ void tune_allocator(void) {
   if (after > begin) madvise((void *)begin, after - begin, MADV_HUGEPAGE);
   mallopt(M_TOP_PAD, 16 << 20);
 }
+
+// Until a second thread allocates, the C library has not counted its arenas, and listens.
+void share_allocator(int threads) { mallopt(M_ARENA_MAX, threads); }
 #else
 void tune_allocator(void) {}
+void share_allocator(int threads) {}
 #endif

@@ -14,19 +14,19 @@ extension Frame {
     let visible = area.map { $0.intersection(bounds) } ?? bounds
     let rowIsVisible = visible.rowRange.contains(point.row)
     var column = point.column
-    var cut = ""
+    var cut: [Cluster] = []
     for cluster in clusters(of: text) {
       let end = column + cluster.width
       if rowIsVisible, column >= visible.column, end <= visible.columnRange.upperBound {
         set(cluster, at: Point(column: column, row: point.row), style: style)
       } else {
-        cut += cluster.text
+        cut.append(cluster)
       }
       column = end
     }
     // Blanks that fall off the edge are no loss.
-    guard cut.contains(where: { $0 != " " }) else { return false }
-    if overflow == .reported { note(Clip(point: point, text: text, cut: cut)) }
+    guard cut.contains(where: { !$0.isBlank }) else { return false }
+    if overflow == .reported { note(Clip(point: point, text: text, cut: cut.text)) }
     return true
   }
 
@@ -100,7 +100,7 @@ extension Frame {
       (area.column, bottom, Strokes(north: weight, east: weight)),
       (right, bottom, Strokes(north: weight, west: weight)),
     ] {
-      set(Cluster(text: glyphs.line(strokes), width: 1), at: Point(column: column, row: row), style: style)
+      set(glyphs.line(strokes), at: Point(column: column, row: row), style: style)
     }
   }
 
@@ -111,7 +111,7 @@ extension Frame {
     weight: LineWeight = .light,
     style: Style = .plain
   ) {
-    let glyph = Cluster(text: glyphs.line(.horizontal(weight)), width: 1)
+    let glyph = glyphs.line(.horizontal(weight))
     for column in columns.clamped(to: bounds.columnRange) {
       set(glyph, at: Point(column: column, row: row), style: style)
     }
@@ -124,7 +124,7 @@ extension Frame {
     weight: LineWeight = .light,
     style: Style = .plain
   ) {
-    let glyph = Cluster(text: glyphs.line(.vertical(weight)), width: 1)
+    let glyph = glyphs.line(.vertical(weight))
     for row in rows.clamped(to: bounds.rowRange) {
       set(glyph, at: Point(column: column, row: row), style: style)
     }
@@ -133,7 +133,7 @@ extension Frame {
   /// Draws the strokes of a layer; cells without strokes are left alone.
   package mutating func paint(_ layer: LineLayer) {
     for (point, strokes, style) in layer.drawn {
-      set(Cluster(text: glyphs.line(strokes), width: 1), at: point, style: style)
+      set(glyphs.line(strokes), at: point, style: style)
     }
   }
 }

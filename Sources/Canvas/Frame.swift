@@ -1,14 +1,13 @@
 /// What stands in one cell of a frame.
 package struct Cell: Hashable, Sendable {
-  /// A base character with its combining marks; empty in the second cell of a wide character.
-  package var text: String
+  package var cluster: Cluster
   package var style: Style
 
   /// A cell with nothing in it.
-  package static let blank = Cell(text: " ", style: .plain)
+  package static let blank = Cell(cluster: .blank, style: .plain)
 
   /// Whether the cell is the right half of a wide character.
-  package var isContinuation: Bool { text.isEmpty }
+  package var isContinuation: Bool { cluster.isContinuation }
 }
 
 /// A text that did not fit where it was put.
@@ -66,11 +65,11 @@ package struct Frame: Hashable, Sendable {
   package mutating func set(_ cluster: Cluster, at point: Point, style: Style) {
     guard bounds.contains(point), point.column + cluster.width <= size.columns else { return }
     let start = offset(of: point)
-    if cells[start].isContinuation { cells[start - 1].text = " " }
+    if cells[start].isContinuation { cells[start - 1].cluster = .blank }
     let end = start + cluster.width
-    if point.column + cluster.width < size.columns, cells[end].isContinuation { cells[end].text = " " }
-    cells[start] = Cell(text: cluster.text, style: style)
-    for offset in start + 1..<max(end, start + 1) { cells[offset] = Cell(text: "", style: style) }
+    if point.column + cluster.width < size.columns, cells[end].isContinuation { cells[end].cluster = .blank }
+    cells[start] = Cell(cluster: cluster, style: style)
+    if cluster.width == 2 { cells[start + 1] = Cell(cluster: .continuation, style: style) }
   }
 
   /// Changes the style of the cells in a rectangle, and nothing else.
@@ -98,9 +97,9 @@ extension Frame {
   /// The rows as text, without blanks at their ends.
   package var text: [String] {
     (0..<size.rows).map { index in
-      let line = row(index).map(\.text).joined()
-      let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex
-      return String(line[..<end])
+      let line = row(index)
+      let end = line.lastIndex { !$0.cluster.isBlank }.map { $0 + 1 } ?? line.startIndex
+      return line[..<end].lazy.map(\.cluster).text
     }
   }
 
@@ -110,9 +109,9 @@ extension Frame {
       var runs: [(column: Int, text: String, style: Style)] = []
       for (column, cell) in row(index).enumerated() {
         if let last = runs.last, last.style == cell.style {
-          runs[runs.count - 1].text += cell.text
+          runs[runs.count - 1].text += cell.cluster.text
         } else {
-          runs.append((column, cell.text, cell.style))
+          runs.append((column, cell.cluster.text, cell.style))
         }
       }
       return runs.filter { $0.style != .plain }.map { "\(index):\($0.column) \"\($0.text)\" \($0.style)" }

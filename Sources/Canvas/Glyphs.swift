@@ -27,7 +27,7 @@ package struct Glyphs: Hashable, Sendable {
   package var flows: String { isASCII ? "<-" : "←" }
 
   /// The character that draws a cell's strokes.
-  package func line(_ strokes: Strokes) -> String {
+  package func line(_ strokes: Strokes) -> Cluster {
     (isASCII ? Self.asciiLines : Self.unicodeLines)[strokes.code]
   }
 
@@ -55,8 +55,8 @@ package struct Glyphs: Hashable, Sendable {
   ]
 
   // Frames are full of lines, so their characters are looked up rather than found each time.
-  private static let asciiLines = (0..<Strokes.codes).map { asciiLine(Strokes(code: $0)) }
-  private static let unicodeLines = (0..<Strokes.codes).map { unicodeLine(Strokes(code: $0)) }
+  private static let asciiLines = (0..<Strokes.codes).map { Cluster(text: asciiLine(Strokes(code: $0)), width: 1) }
+  private static let unicodeLines = (0..<Strokes.codes).map { Cluster(text: unicodeLine(Strokes(code: $0)), width: 1) }
 
   private static func asciiLine(_ strokes: Strokes) -> String {
     let vertical = max(strokes.north, strokes.south)

@@ -1,13 +1,7 @@
-/// What one cell can show: a base character with its combining marks, one or two columns wide.
-package struct Cluster: Hashable, Sendable {
-  package let text: String
-  package let width: Int
-}
-
 /// The columns that a text takes on one line.
 package func displayWidth(of text: String) -> Int {
   if isPlain(text) { return text.utf8.count }
-  return clusters(of: text).reduce(0) { $0 + $1.width }
+  return clusters(of: text).width
 }
 
 /// Cuts a text into what single cells can show.
@@ -17,45 +11,30 @@ package func displayWidth(of text: String) -> Int {
 /// Joiners, variation selectors and skin tones are dropped and the parts of an emoji sequence stand side by
 /// side, because terminals disagree about the width of the joined form and agree about the parts.
 package func clusters(of text: String) -> [Cluster] {
-  if isPlain(text) { return text.utf8.map { plainClusters[Int($0) - 0x20] } }
+  if isPlain(text) { return text.utf8.map { Cluster(Unicode.Scalar($0), width: 1) } }
   var result: [Cluster] = []
   result.reserveCapacity(text.utf8.count)
-  var pending = ""
-  var width = 0
-  var marks = 0
-  func flush() {
-    guard !pending.isEmpty else { return }
-    result.append(Cluster(text: pending, width: width))
-    pending = ""
-  }
+  // Whether the last cluster takes marks; behind a tab or what is not shown they stand on a blank of their own.
+  var takesMarks = false
   for scalar in text.unicodeScalars {
     switch role(of: scalar) {
     case .base(let columns):
-      flush()
-      pending = String(scalar)
-      width = columns
-      marks = 0
+      result.append(Cluster(scalar, width: columns))
+      takesMarks = true
     case .mark:
-      if pending.isEmpty {
-        pending = " "
-        width = 1
-        marks = 0
-      }
-      // A terminal's cell holds few marks; a pile of them is no text.
-      guard marks < maximumMarks else { continue }
-      pending.unicodeScalars.append(scalar)
-      marks += 1
+      if !takesMarks { result.append(.blank) }
+      result[result.count - 1].append(scalar)
+      takesMarks = true
     case .dropped:
       continue
     case .tab:
-      flush()
-      result += repeatElement(Cluster(text: " ", width: 1), count: 4)
+      result += repeatElement(.blank, count: 4)
+      takesMarks = false
     case .unprintable:
-      flush()
-      result.append(Cluster(text: "·", width: 1))
+      result.append(Cluster("·", width: 1))
+      takesMarks = false
     }
   }
-  flush()
   return result
 }
 
@@ -65,26 +44,19 @@ private func isPlain(_ text: String) -> Bool {
   return true
 }
 
-/// The clusters of printable ASCII, from the blank on.
-private let plainClusters = (0x20..<0x7F as Range<UInt8>).map {
-  Cluster(text: String(Unicode.Scalar($0)), width: 1)
-}
-
 /// The text cut to a number of columns, with an ellipsis if something is missing.
 package func truncated(_ text: String, columns: Int, ellipsis: String = "…") -> String {
   if isPlain(text), text.utf8.count <= columns { return text }
   let all = clusters(of: text)
-  guard all.reduce(0, { $0 + $1.width }) > columns else { return all.map(\.text).joined() }
+  guard all.width > columns else { return all.text }
   let room = columns - displayWidth(of: ellipsis)
   guard room >= 0 else { return "" }
   var used = 0
-  var kept = ""
-  for cluster in all {
+  let kept = all.prefix { cluster in
     used += cluster.width
-    if used > room { break }
-    kept += cluster.text
+    return used <= room
   }
-  return kept + ellipsis
+  return kept.text + ellipsis
 }
 
 /// The text with blanks added to reach a number of columns.
@@ -92,9 +64,6 @@ package func padded(_ text: String, columns: Int, trailing: Bool = false) -> Str
   let blanks = String(repeating: " ", count: max(0, columns - displayWidth(of: text)))
   return trailing ? blanks + text : text + blanks
 }
-
-/// ncurses keeps four combining characters in a cell.
-private let maximumMarks = 4
 
 private enum ScalarRole {
   case base(columns: Int)
@@ -108,7 +77,13 @@ private func role(of scalar: Unicode.Scalar) -> ScalarRole {
   let value = scalar.value
   if value < 0x7F { return value >= 0x20 ? .base(columns: 1) : value == 9 ? .tab : .unprintable }
   if value < 0x300 { return value < 0xA0 || value == 0xAD ? .unprintable : .base(columns: 1) }
-  if (0x4E00...0x9FFF).contains(value) { return .base(columns: 2) }
+  // What lessons are full of is told apart here: looking up a character's properties takes far longer.
+  switch value {
+  case 0x4E00...0x9FFF: return .base(columns: 2)
+  case 0x391...0x3A1, 0x3A3...0x3C9, 0x2010...0x2027, 0x2190...0x22FF, 0x2500...0x25FC:
+    return .base(columns: 1)
+  default: break
+  }
   let properties = scalar.properties
   if properties.isVariationSelector || properties.isEmojiModifier || value == 0x200C || value == 0x200D {
     return .dropped

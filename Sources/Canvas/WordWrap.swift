@@ -5,24 +5,37 @@
 /// line are dropped, and lines after the first of a paragraph are indented by `hanging` columns.
 /// - Complexity: linear in the length of the text.
 package func wrapped(_ text: String, columns: Int, hanging: Int = 0) -> [String] {
-  let limit = max(1, columns)
-  let indent = hanging < limit ? max(0, hanging) : 0
-  return text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    .flatMap { paragraph in wrapParagraph(clusters(of: String(paragraph)), limit: limit, indent: indent) }
+  let indent = shownIndent(hanging, columns: columns)
+  return text.split(omittingEmptySubsequences: false) { $0.isNewline }.flatMap { paragraph in
+    let content = clusters(of: String(paragraph))
+    return lineRanges(of: content, columns: columns, hanging: hanging).enumerated().map { row, range in
+      (row == 0 ? "" : String(repeating: " ", count: indent)) + content[range].text
+    }
+  }
 }
 
-private func wrapParagraph(_ content: [Cluster], limit: Int, indent: Int) -> [String] {
-  var lines: [String] = []
+/// The columns that lines after the first are indented by; none where that would leave no room.
+package func shownIndent(_ hanging: Int, columns: Int) -> Int {
+  hanging < max(1, columns) ? max(0, hanging) : 0
+}
+
+/// Where the lines of one paragraph begin and end, as ``wrapped(_:columns:hanging:)`` breaks it.
+///
+/// The blanks at a break belong to no line.
+/// - Complexity: linear in the number of clusters.
+package func lineRanges(of content: [Cluster], columns: Int, hanging: Int = 0) -> [Range<Int>] {
+  let limit = max(1, columns)
+  let indent = shownIndent(hanging, columns: columns)
+  var lines: [Range<Int>] = []
   var start = 0
   while true {
     let room = lines.isEmpty ? limit : limit - indent
     let end = endOfLine(content, from: start, room: room)
     var stop = end
-    while stop > start, content[stop - 1].text == " " { stop -= 1 }
-    let blanks = lines.isEmpty ? "" : String(repeating: " ", count: indent)
-    lines.append(blanks + content[start..<stop].map(\.text).joined())
+    while stop > start, content[stop - 1].isBlank { stop -= 1 }
+    lines.append(start..<stop)
     start = end
-    while start < content.count, content[start].text == " " { start += 1 }
+    while start < content.count, content[start].isBlank { start += 1 }
     if start >= content.count { return lines }
   }
 }
@@ -35,7 +48,7 @@ private func endOfLine(_ content: [Cluster], from start: Int, room: Int) -> Int 
     if index > start, allowsBreak(between: content[index - 1], and: content[index]) { lastBreak = index }
     used += content[index].width
     // Blanks may hang over the edge: they are dropped at the break.
-    if used > room, content[index].text != " " {
+    if used > room, !content[index].isBlank {
       return lastBreak > start ? lastBreak : max(index, start + 1)
     }
   }
@@ -43,11 +56,11 @@ private func endOfLine(_ content: [Cluster], from start: Int, room: Int) -> Int 
 }
 
 private func allowsBreak(between left: Cluster, and right: Cluster) -> Bool {
-  if right.text == " " { return false }
-  if left.text == " " { return true }
+  if right.isBlank { return false }
+  if left.isBlank { return true }
   guard left.width == 2 || right.width == 2 else { return false }
-  return !closing.contains(right.text) && !opening.contains(left.text)
+  return !(right.base.map(closing.contains) ?? false) && !(left.base.map(opening.contains) ?? false)
 }
 
-private let closing = Set("、。，．：；！？）］｝〉》」』】〕〗…—～・％‰℃,.:;!?)]}%’”ー々".map(String.init))
-private let opening = Set("（［｛〈《「『【〔〖([{‘“￥＄$".map(String.init))
+private let closing = Set("、。，．：；！？）］｝〉》」』】〕〗…—～・％‰℃,.:;!?)]}%’”ー々".unicodeScalars)
+private let opening = Set("（［｛〈《「『【〔〖([{‘“￥＄$".unicodeScalars)

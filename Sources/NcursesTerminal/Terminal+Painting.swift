@@ -92,18 +92,18 @@ extension Terminal {
 /// The C library decides how wide ncurses takes a character to be. Where it disagrees with the frame, as on
 /// newer emoji or on anything at all in the C locale, a question mark keeps the rest of the row in place.
 private func characters(of cell: Cell, width: Int) -> [wchar_t] {
-  let scalars = cell.text.unicodeScalars
-  guard let base = scalars.first else { return [wchar_t](repeating: 0x20, count: width) }
-  if base.value < 0x7f, base.value >= 0x20, width == 1, scalars.count == 1 { return [wchar_t(base.value)] }
+  guard let base = cell.cluster.base else { return [wchar_t](repeating: 0x20, count: width) }
+  let marks = cell.cluster.marks
+  if base.value < 0x7f, base.value >= 0x20, width == 1, marks.isEmpty { return [wchar_t(base.value)] }
   guard nc_width(wchar_t(base.value)) == CInt(width) else {
     return [0x3f] + [wchar_t](repeating: 0x20, count: width - 1)
   }
-  // A cell of ncurses holds a base and four marks; joiners and variation selectors would change the width.
-  let marks = scalars.dropFirst().filter { mark in
+  // Joiners and variation selectors would change the width.
+  let shown = marks.filter { mark in
     nc_width(wchar_t(mark.value)) == 0 && !mark.properties.isVariationSelector
       && !mark.properties.isJoinControl
   }
-  return [wchar_t(base.value)] + marks.prefix(4).map { wchar_t($0.value) }
+  return [wchar_t(base.value)] + shown.map { wchar_t($0.value) }
 }
 
 extension Style {

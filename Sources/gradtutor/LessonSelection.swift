@@ -15,11 +15,6 @@ struct LessonSelection {
   ///
   /// - Throws: an exit code, after the reason has been written to standard error.
   init(_ paths: [String], _ options: GlobalOptions) throws {
-    for entry in LessonSource.catalogue.entries {
-      let lesson = LessonFile.parse(entry.source)
-      collection.add(lesson)
-      if paths.isEmpty { files.append(lesson) }
-    }
     for path in paths {
       let sources: [SourceText]
       if isFolder(path: path) {
@@ -32,13 +27,22 @@ struct LessonSelection {
       } else {
         sources = [try LessonSource.text(path, options)]
       }
-      let lessons = sources.map(LessonFile.parse)
+      let lessons = Self.parse(sources)
       for lesson in lessons where LessonSource.isPath(path) {
         addNeighbours(of: lesson, at: lesson.source.name)
       }
       files += lessons
       for lesson in lessons { collection.add(lesson) }
     }
+    let others = LessonSource.catalogue.entries.map(\.source).filter { !collection.holds(name: $0.name) }
+    for lesson in Self.parse(others) {
+      collection.add(lesson)
+      if paths.isEmpty { files.append(lesson) }
+    }
+  }
+
+  private static func parse(_ sources: [SourceText]) -> [LessonFile] {
+    concurrentMap(sources, stack: 8 << 20, LessonFile.parse)
   }
 
   /// Reads what a lesson in a file may refer to: what it requires, what that requires, and its original.

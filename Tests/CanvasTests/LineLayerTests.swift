@@ -54,8 +54,8 @@ struct LineLayerTests {
     (Strokes(), " ", " "),
   ])
   func glyphs(strokes: Strokes, unicode: String, ascii: String) {
-    #expect(Glyphs.unicode.line(strokes) == unicode)
-    #expect(Glyphs.ascii.line(strokes) == ascii)
+    #expect(Glyphs.unicode.line(strokes).text == unicode)
+    #expect(Glyphs.ascii.line(strokes).text == ascii)
   }
 
   @Test func everyCombinationHasAGlyphOfOneColumn() {
@@ -64,11 +64,11 @@ struct LineLayerTests {
         for south in LineWeight.allCases {
           for west in LineWeight.allCases {
             let strokes = Strokes(north: north, east: east, south: south, west: west)
-            for glyph in [Glyphs.unicode.line(strokes), Glyphs.ascii.line(strokes)] {
+            for glyph in [Glyphs.unicode.line(strokes).text, Glyphs.ascii.line(strokes).text] {
               #expect(glyph != "?" && displayWidth(of: glyph) == 1)
               #expect((glyph == " ") == strokes.isEmpty)
             }
-            #expect(Glyphs.ascii.line(strokes).utf8.allSatisfy { $0 < 0x80 })
+            #expect(Glyphs.ascii.line(strokes).text.utf8.allSatisfy { $0 < 0x80 })
           }
         }
       }

@@ -6,7 +6,7 @@ import Testing
 private let report = LessonReport(source: SourceText(name: "a.py", text: "x = 1\nmatch x:\n"), findings: [])
 
 @Test func pythonReadsTheTexts() throws {
-  #expect(try PythonSyntax([report]).input() == #"["x = 1\nmatch x:\n"]"#)
+  #expect(try PythonSyntax.input([report.source]) == #"["x = 1\nmatch x:\n"]"#)
 }
 
 @Test(arguments: [
@@ -14,7 +14,7 @@ private let report = LessonReport(source: SourceText(name: "a.py", text: "x = 1\
   (#"[{"line":-7,"message":"ValueError: x"}]"#, 1, 1), (#"[{"line":99,"message":"SyntaxError: x"}]"#, 1, 3),
 ])
 func pythonsFaultIsFound(_ output: String, _ count: Int, _ line: Int) throws {
-  let reports = try PythonSyntax([report]).reports(on: output)
+  let reports = try PythonSyntax.adding(output, to: [report])
   #expect(reports.map(\.findings.count) == [count])
   #expect(reports[0].findings.allSatisfy { reports[0].location(of: $0).line == line && $0.check == "python" })
 }
@@ -27,9 +27,9 @@ func pythonsFaultIsFound(_ output: String, _ count: Int, _ line: Int) throws {
     ]
   )
   let output = #"[{"line":2,"message":"SyntaxError: x"}]"#
-  #expect(try PythonSyntax([known]).reports(on: output)[0].findings.count == 1)
+  #expect(try PythonSyntax.adding(output, to: [known])[0].findings.count == 1)
 }
 
 @Test func whatNoPythonWroteIsAnError() {
-  #expect(throws: (any Error).self) { try PythonSyntax([report]).reports(on: "Traceback") }
+  #expect(throws: (any Error).self) { try PythonSyntax.adding("Traceback", to: [report]) }
 }

@@ -9,4 +9,9 @@
 /// in glibc it does nothing.
 void tune_allocator(void);
 
+/// Gives each of so many threads, which work at the same time, a heap of its own, so that none waits for another.
+///
+/// It has an effect only before the first thread of a program is started.
+void share_allocator(int threads);
+
 #endif

@@ -6,9 +6,10 @@ import Tensors
 extension Narrator {
   /// A structured row's text with names and figures in place of its marks.
   func fill(_ template: String, _ node: Node) -> String {
+    let marks = Self.marks(in: template)
     var text = template
     func put(_ mark: String, _ value: @autoclosure () -> String) {
-      if text.contains("{\(mark)}") { text = text.replacing("{\(mark)}", with: value()) }
+      if marks.contains(mark[...]) { text = text.replacing("{\(mark)}", with: value()) }
     }
     put("y", naming.name(of: node))
     put("g", "G")
@@ -35,6 +36,12 @@ extension Narrator {
     text = Self.withoutGaps(text)
     if notation == .ascii { text = Self.ascii(text) }
     return text
+  }
+
+  /// What stands between braces.
+  private static func marks(in template: String) -> [Substring] {
+    template.utf8.split(separator: UInt8(ascii: "{")).dropFirst(template.utf8.first == UInt8(ascii: "{") ? 0 : 1)
+      .compactMap { rest in rest.firstIndex(of: UInt8(ascii: "}")).map { Substring(rest[..<$0]) } }
   }
 
   /// What stands between `‹` and `›` goes where a mark in it was not filled, and stays without the brackets.

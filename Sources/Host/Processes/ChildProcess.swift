@@ -39,30 +39,18 @@ package struct ChildProcess: Sendable {
   /// Runs the program to its end, or kills it and what it started when its time is up.
   ///
   /// A program that cannot be found or started is a `FileError` with its name for the path.
-  package func run(timeout: Duration) throws(FileError) -> Outcome {
-    let deadline = ContinuousClock.now + timeout
+  package func run(timeout: Duration) throws(FileError) -> Outcome { try start().outcome(timeout: timeout) }
+
+  /// Starts the program, which works while its starter does something else.
+  ///
+  /// A program that cannot be found or started is a `FileError` with its name for the path.
+  package func start() throws(FileError) -> RunningProcess {
     let input = try inputFile()
     var outputs: [OutputPipe] = []
     for _ in 1...2 { outputs.append(try OutputPipe(of: program, limit: outputLimit)) }
     let child = try spawn(streams: [input.number] + outputs.map(\.childsEnd))
     for index in outputs.indices { outputs[index].closeChildsEnd() }
-
-    var status: CInt?
-    while status == nil, ContinuousClock.now < deadline {
-      waitForOutput(in: outputs, until: deadline)
-      for index in outputs.indices { outputs[index].collect() }
-      status = statusIfEnded(child)
-    }
-    // What the program left running must not outlive it.
-    kill(-child, SIGKILL)
-    if status == nil { _ = FileDescriptor.retrying { Int(waitpid(child, nil, 0)) } }
-    for index in outputs.indices { outputs[index].collect() }
-    return Outcome(
-      ending: status.map(Ending.init(status:)) ?? .timedOut,
-      output: outputs[0].text,
-      errorOutput: outputs[1].text,
-      isTruncated: outputs.contains { $0.isTruncated }
-    )
+    return RunningProcess(child: child, outputs: outputs)
   }
 
   /// The input in a file without a name: unlike a pipe it can neither fill up nor break.
@@ -110,6 +98,38 @@ package struct ChildProcess: Sendable {
     }
     if failure != 0 { throw FileError(path: program, errno: failure) }
     return child
+  }
+}
+
+/// A program that has been started.
+package struct RunningProcess: ~Copyable {
+  private let child: pid_t
+  private var outputs: [OutputPipe]
+
+  fileprivate init(child: pid_t, outputs: [OutputPipe]) {
+    self.child = child
+    self.outputs = outputs
+  }
+
+  /// Waits for the program's end, or kills it and what it started when its time, counted from now, is up.
+  package consuming func outcome(timeout: Duration) -> ChildProcess.Outcome {
+    let deadline = ContinuousClock.now + timeout
+    var status: CInt?
+    while status == nil, ContinuousClock.now < deadline {
+      waitForOutput(in: outputs, until: deadline)
+      for index in outputs.indices { outputs[index].collect() }
+      status = statusIfEnded(child)
+    }
+    // What the program left running must not outlive it.
+    kill(-child, SIGKILL)
+    if status == nil { _ = FileDescriptor.retrying { Int(waitpid(child, nil, 0)) } }
+    for index in outputs.indices { outputs[index].collect() }
+    return ChildProcess.Outcome(
+      ending: status.map(ChildProcess.Ending.init(status:)) ?? .timedOut,
+      output: outputs[0].text,
+      errorOutput: outputs[1].text,
+      isTruncated: outputs.contains { $0.isTruncated }
+    )
   }
 }
 

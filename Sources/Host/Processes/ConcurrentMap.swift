@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Maps elements on as many threads as there are processors, each with a stack of `bytes`.
@@ -9,6 +10,7 @@ package func concurrentMap<Element: Sendable, Value: Sendable>(
   stack bytes: Int,
   _ transform: @Sendable (Element) -> Value
 ) -> [Value] {
+  shareAllocator(among: processorCount() + 1)
   let results = Mutex<[Int: Value]>([:])
   DispatchQueue.concurrentPerform(iterations: elements.count) { index in
     let value = withStack(bytes: bytes) { transform(elements[index]) }
@@ -17,3 +19,5 @@ package func concurrentMap<Element: Sendable, Value: Sendable>(
   let values = results.withLock { $0 }
   return elements.indices.compactMap { values[$0] }
 }
+
+private func processorCount() -> Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

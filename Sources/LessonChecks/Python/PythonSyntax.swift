@@ -4,7 +4,7 @@ import FoundationEssentials
 /// Lessons read by a real Python: a text that it refuses opens in no notebook.
 ///
 /// It starts no process: it gives the program and its input, and judges what the program wrote.
-package struct PythonSyntax {
+package enum PythonSyntax {
   /// The id of its findings.
   package static let id = "python"
   /// What `check --list` says of them.
@@ -33,33 +33,29 @@ package struct PythonSyntax {
     let message: String
   }
 
-  private let reports: [LessonReport]
-
-  /// Prepares the lessons of reports.
-  package init(_ reports: [LessonReport]) { self.reports = reports }
-
   /// What the program shall read from standard input.
-  package func input() throws -> String {
-    let texts = reports.map { $0.source.text(in: SourceRange(0, $0.source.bytes.count)) }
+  package static func input(_ lessons: [SourceText]) throws -> String {
+    let texts = lessons.map { $0.text(in: $0.wholeRange) }
     return String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
   }
 
-  /// The reports with what the program found; a lesson whose syntax has been found faulty already gains nothing.
+  /// Reports on these lessons, with what the program found; a lesson whose syntax has been found faulty already
+  /// gains nothing.
   ///
   /// - Throws: an error where the output is not the program's.
-  package func reports(on output: String) throws -> [LessonReport] {
+  package static func adding(_ output: String, to reports: [LessonReport]) throws -> [LessonReport] {
     let faults = try JSONDecoder().decode([Fault?].self, from: Data(output.utf8))
     return zip(reports, faults).map { report, fault in
       guard let fault, !report.findings.contains(where: { $0.check == SyntaxCheck.id }) else { return report }
       let line = min(max(fault.line, 1), report.source.lineCount)
       let diagnostic = Diagnostic(
-        id: Self.id,
+        id: id,
         message: "Python cannot read this: \(fault.message)",
         range: report.source.range(ofLine: line)
       )
       return LessonReport(
         source: report.source,
-        findings: report.findings + [Finding(check: Self.id, diagnostic: diagnostic)]
+        findings: report.findings + [Finding(check: id, diagnostic: diagnostic)]
       )
     }
   }

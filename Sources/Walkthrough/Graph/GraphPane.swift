@@ -238,7 +238,7 @@ extension WalkModel {
     for start in [point.column + 2, point.column - 1 - width] {
       let columns = start - 1..<start + width + 1
       let isFree = columns.allSatisfy { column in
-        column == point.column || frame[Point(column: column, row: point.row)].text == " "
+        column == point.column || frame[Point(column: column, row: point.row)].cluster.isBlank
       }
       if start >= inside.column, start + width <= inside.columnRange.upperBound, isFree {
         return Point(column: start, row: point.row)

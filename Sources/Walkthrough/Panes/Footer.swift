@@ -46,7 +46,7 @@ extension WalkModel {
     let before = clusters(of: String(editor.characters[..<editor.cursor]))
     let after = clusters(of: String(editor.characters[editor.cursor...]))
     var kept = before[...]
-    while kept.reduce(0, { $0 + $1.width }) > columns - 1 { kept.removeFirst() }
+    while kept.width > columns - 1 { kept.removeFirst() }
     var column = start.column
     for cluster in kept {
       frame.set(cluster, at: Point(column: column, row: start.row), style: .plain)

@@ -36,12 +36,12 @@ extension WalkModel {
   func drawStack(in row: Rect, on frame: inout Frame) {
     var text = clusters(of: stackText)[...]
     let ellipsis = walk.glyphs.ellipsis
-    if text.reduce(0, { $0 + $1.width }) > row.columns {
-      while text.reduce(0, { $0 + $1.width }) > row.columns - displayWidth(of: ellipsis) {
+    if text.width > row.columns {
+      while text.width > row.columns - displayWidth(of: ellipsis) {
         text.removeFirst()
       }
       text = clusters(of: ellipsis) + text
     }
-    frame.put(text.map(\.text).joined(), at: row.origin, in: row, style: .dim)
+    frame.put(text.text, at: row.origin, in: row, style: .dim)
   }
 }

@@ -96,7 +96,7 @@ struct TimelineBar {
   }
 
   private func drawEnds(of stretch: Stretch, in row: Rect, on frame: inout Frame) {
-    let bar = frame.glyphs.line(.vertical(.light))
+    let bar = frame.glyphs.line(.vertical(.light)).text
     let start = row.column + stretch.column
     frame.put(
       stretch.label + bar,

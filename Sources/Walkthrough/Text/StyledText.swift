@@ -31,23 +31,36 @@ struct StyledLine: Hashable, Sendable {
 
   /// Breaks the line as ``Canvas/wrapped(_:columns:hanging:)`` breaks its text, and keeps the styles.
   func wrapped(columns: Int) -> [StyledLine] {
-    if width <= columns { return [self] }
-    let source = spans.flatMap { span in clusters(of: span.text).map { ($0.text, span.style) } }
-    var next = 0
-    let lines = Canvas.wrapped(text, columns: columns, hanging: hanging)
+    paragraphs.flatMap { $0.wrappedParagraph(columns: columns) }
+  }
+
+  /// The lines between line breaks, which printed text may have.
+  private var paragraphs: [StyledLine] {
+    guard spans.contains(where: { $0.text.utf8.contains(UInt8(ascii: "\n")) }) else { return [self] }
+    var lines = [StyledLine(hanging: hanging)]
+    for span in spans {
+      for (row, part) in span.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if row > 0 { lines.append(StyledLine(hanging: hanging)) }
+        lines[lines.count - 1].spans.append(Span(String(part), span.style))
+      }
+    }
+    return lines
+  }
+
+  private func wrappedParagraph(columns: Int) -> [StyledLine] {
+    let pieces = spans.map { clusters(of: $0.text) }
+    if pieces.reduce(0, { $0 + $1.width }) <= columns { return [self] }
+    let lines = lineRanges(of: Array(pieces.joined()), columns: columns, hanging: hanging)
     return lines.enumerated().map { row, line in
-      let indent = row > 0 && hanging < columns ? hanging : 0
+      let indent = row > 0 ? shownIndent(hanging, columns: columns) : 0
       var result = StyledLine(String(repeating: " ", count: indent))
-      for cluster in clusters(of: line).dropFirst(indent) {
-        // Blanks at a break were dropped.
-        while next < source.count, source[next].0 != cluster.text { next += 1 }
-        let style = next < source.count ? source[next].1 : .plain
-        next += 1
-        if result.spans.last?.style == style {
-          result.spans[result.spans.count - 1].text += cluster.text
-        } else {
-          result.spans.append(Span(cluster.text, style))
+      var start = 0
+      for (span, piece) in zip(spans, pieces) {
+        let shown = line.clamped(to: start..<start + piece.count)
+        if !shown.isEmpty {
+          result.spans.append(Span(piece[shown.lowerBound - start..<shown.upperBound - start].text, span.style))
         }
+        start += piece.count
       }
       return result
     }

@@ -70,6 +70,7 @@ struct Check: ParsableCommand {
   }
 
   private func check(_ lessons: LessonSelection) -> [LessonReport] {
+    let reader = try? readingPython(lessons)
     let checker = Checker(collection: lessons.collection, limits: options.limits.limits)
     let progress = Mutex(Progress(total: lessons.files.count))
     let reports = concurrentMap(lessons.files, stack: 512 << 20) { lesson in
@@ -77,20 +78,16 @@ struct Check: ParsableCommand {
       defer { progress.withLock { $0.clear() } }
       return checker.report(on: lesson)
     }
-    return readByPython(reports)
+    let outcome = reader?.outcome(timeout: .seconds(10))
+    guard let outcome, outcome.ending == .exited(code: 0) else { return reports }
+    return (try? PythonSyntax.adding(outcome.output, to: reports)) ?? reports
   }
 
-  /// Adds what a real Python finds in the texts; where there is none, nothing is added.
-  private func readByPython(_ reports: [LessonReport]) -> [LessonReport] {
-    let syntax = PythonSyntax(reports)
+  /// Starts a real Python that reads the texts; where there is none, nobody misses it.
+  private func readingPython(_ lessons: LessonSelection) throws -> RunningProcess {
     var process = ChildProcess(python, ["-I", "-S", "-c", PythonSyntax.program])
-    do {
-      process.input = try syntax.input()
-      let outcome = try process.run(timeout: .seconds(10))
-      return outcome.ending == .exited(code: 0) ? try syntax.reports(on: outcome.output) : reports
-    } catch {
-      return reports
-    }
+    process.input = try PythonSyntax.input(lessons.files.map(\.source))
+    return try process.start()
   }
 
   private func write(_ reports: [LessonReport]) throws {

@@ -194,8 +194,8 @@ private struct LineTracer {
   let arrow: String
 
   /// The strokes that each character stands for.
-  private static let strokes: [String: Strokes] = {
-    var table: [String: Strokes] = [:]
+  private static let strokes: [Cluster: Strokes] = {
+    var table: [Cluster: Strokes] = [:]
     let sides = [LineWeight.none, .light]
     for north in sides {
       for east in sides {
@@ -216,8 +216,8 @@ private struct LineTracer {
     var visited: Set<Point> = [start]
     var pending = [(direction.from(start), direction)]
     while let (point, step) = pending.popLast() {
-      let text = frame[point].text
-      guard let strokes = Self.strokes[text], text != " " else {
+      let cluster = frame[point].cluster
+      guard let strokes = Self.strokes[cluster], !cluster.isBlank else {
         // An arrowhead, or a letter of a label.
         ends.insert(point)
         continue
