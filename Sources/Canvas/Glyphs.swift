@@ -55,8 +55,12 @@ package struct Glyphs: Hashable, Sendable {
   ]
 
   // Frames are full of lines, so their characters are looked up rather than found each time.
-  private static let asciiLines = (0..<Strokes.codes).map { Cluster(text: asciiLine(Strokes(code: $0)), width: 1) }
-  private static let unicodeLines = (0..<Strokes.codes).map { Cluster(text: unicodeLine(Strokes(code: $0)), width: 1) }
+  private static let asciiLines = (0..<Strokes.codes).map {
+    Cluster(text: asciiLine(Strokes(code: $0)), width: 1)
+  }
+  private static let unicodeLines = (0..<Strokes.codes).map {
+    Cluster(text: unicodeLine(Strokes(code: $0)), width: 1)
+  }
 
   private static func asciiLine(_ strokes: Strokes) -> String {
     let vertical = max(strokes.north, strokes.south)

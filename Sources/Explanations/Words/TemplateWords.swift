@@ -40,8 +40,10 @@ extension Narrator {
 
   /// What stands between braces.
   private static func marks(in template: String) -> [Substring] {
-    template.utf8.split(separator: UInt8(ascii: "{")).dropFirst(template.utf8.first == UInt8(ascii: "{") ? 0 : 1)
-      .compactMap { rest in rest.firstIndex(of: UInt8(ascii: "}")).map { Substring(rest[..<$0]) } }
+    template.utf8.split(separator: UInt8(ascii: "{")).dropFirst(
+      template.utf8.first == UInt8(ascii: "{") ? 0 : 1
+    )
+    .compactMap { rest in rest.firstIndex(of: UInt8(ascii: "}")).map { Substring(rest[..<$0]) } }
   }
 
   /// What stands between `‹` and `›` goes where a mark in it was not filled, and stays without the brackets.

@@ -58,7 +58,9 @@ struct StyledLine: Hashable, Sendable {
       for (span, piece) in zip(spans, pieces) {
         let shown = line.clamped(to: start..<start + piece.count)
         if !shown.isEmpty {
-          result.spans.append(Span(piece[shown.lowerBound - start..<shown.upperBound - start].text, span.style))
+          result.spans.append(
+            Span(piece[shown.lowerBound - start..<shown.upperBound - start].text, span.style)
+          )
         }
         start += piece.count
       }
