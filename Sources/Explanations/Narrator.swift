@@ -102,11 +102,32 @@ package struct Narrator {
   }
 
   /// The script's own words for a node, when they are a short expression on one line.
+  ///
+  /// A call that makes several nodes describes the last of them alone, and what a walk back makes has no words.
   package func sourceText(of node: Node) -> String? {
     let range = node.range
-    guard range.count > 0, range.count <= 40 else { return nil }
+    guard range.count > 0, range.count <= 40, isLastOfItsCall(node), !isMadeInWalk(node) else { return nil }
     let text = receiver(before: range) + run.lesson.source.text(in: range)
     return text.count > 40 || text.contains("\n") || text.contains("=") ? nil : text
+  }
+
+  /// Whether no other node was made right after it by the same evaluation of the same expression.
+  private func isLastOfItsCall(_ node: Node) -> Bool {
+    var id = node.id + 1
+    while let next = recording.node(id), recording.isRestatement(next) { id += 1 }
+    guard let next = recording.node(id), next.range == node.range,
+      recording.block(of: next) == recording.block(of: node)
+    else { return true }
+    let between = recording.created(node)...max(recording.created(node), recording.created(next))
+    return recording.events[between].contains { if case .statement = $0 { true } else { false } }
+  }
+
+  /// Whether a node was made by a walk back that `create_graph` recorded, or by a hook.
+  func isMadeInWalk(_ node: Node) -> Bool {
+    let created = recording.created(node)
+    return recording.passes.contains {
+      $0.firstEvent < created && created < max($0.firstEvent, $0.lastEvent)
+    }
   }
 
   /// Of a method call, whose range starts at the method's name: what stands before it, up to the dot.

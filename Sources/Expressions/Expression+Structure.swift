@@ -117,7 +117,7 @@ extension Expression {
   }
 
   /// The same operation on other operands; the same object when they are the same.
-  func replacingOperands(_ operands: [Expression]) -> Expression {
+  package func replacingOperands(_ operands: [Expression]) -> Expression {
     zip(self.operands, operands).allSatisfy { $0.isIdentical(to: $1) }
       ? self : Expression(kind.replacingOperands(operands))
   }

@@ -85,7 +85,7 @@ struct LogLayout {
       return
     }
     let limit = width ?? Self.usualWidth
-    if columns(line) < Self.asideColumn {
+    if columns(line) <= Self.asideColumn - 2 {
       let joined = padded(line, to: Self.asideColumn) + aside
       if columns(joined) <= limit {
         lines.append(joined)

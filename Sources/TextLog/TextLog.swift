@@ -25,6 +25,8 @@ package struct TextLog {
   private var detail: LogOptions.Detail
   /// What holds for every step of its kind and has been said in this cell.
   private var said: Set<String> = []
+  /// The words whose meaning has been told.
+  private var introduced: Set<String> = []
 
   /// The log of a run.
   package static func render(_ run: LessonRun, options: LogOptions = LogOptions()) -> String {
@@ -105,6 +107,7 @@ package struct TextLog {
     var words = narrator.words(for: step)
     switch step.kind {
     case .forward:
+      words.headline.text = narrator.result(of: step) ?? words.headline.text
       words.headline.aside = ""
       words.lines = []
       writeForward(words)
@@ -144,7 +147,9 @@ package struct TextLog {
     case .warned, .raised:
       leavesSinceStatement = -1
       layout.row(words.headline.label, words.headline.text, "", indent: 4)
-      for line in words.lines { layout.row(line.label, line.text, line.aside) }
+      for line in words.lines {
+        layout.row(line.label, line.text, line.aside, textAt: line.style == .verbatim ? 11 : nil)
+      }
     case .seed(let event):
       ordinal = 0
       isCrowded = stepCount(ofPassAt: event) > Self.mostSpaced
@@ -205,6 +210,9 @@ package struct TextLog {
 
   private mutating func writeForward(_ words: StepWords) {
     layout.row(words.headline.label, words.headline.text, words.headline.aside)
+    if words.headline.aside.contains("saves "), !words.headline.aside.contains("saves nothing") {
+      introduce(Narrator.savingNote, indent: 13)
+    }
     for line in words.lines where line.label.isEmpty { layout.paragraph(line.text, indent: 13) }
     for line in words.lines where !line.label.isEmpty {
       layout.row(line.label, line.text, line.aside, indent: 13, textAt: 19)
@@ -262,6 +270,13 @@ package struct TextLog {
     )
     for line in words.lines {
       layout.row(line.label, line.text, line.aside, indent: 9, textAt: 16)
+      if line.label == "check" && line.style == .agreement { introduce(Narrator.witnessNote, indent: 16) }
     }
+  }
+
+  /// Says what a word means where it stands for the first time.
+  private mutating func introduce(_ note: String, indent: Int) {
+    guard options.detail == .full, introduced.insert(note).inserted else { return }
+    layout.paragraph("(\(note))", indent: indent)
   }
 }

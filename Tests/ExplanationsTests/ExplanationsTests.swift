@@ -2,6 +2,7 @@ import Diagnostics
 import Host
 import LessonFiles
 import Recordings
+import Tensors
 import Testing
 
 @testable import Explanations
@@ -135,6 +136,77 @@ func words(of script: String) -> String {
       "from torch.func import jvp\nx = torch.tensor([1., 2.])\ny, s = jvp(lambda x: x[0] * x[1], (x,), (torch.tensor([1., 0.]),))",
       ["carries speeds along", "2 × 1 + 1 × 0 = 2"]
     ),
+    // Steps on another line than the running statement; statements that share a line.
+    (
+      "y = torch.tensor(1.)\nwhile y < 3:\n  y = y + 1",
+      ["a = (y₁ < 3) = True", "b = (y₂ < 3) = True one number   line 3"]
+    ),
+    ("x = torch.ones(2); y = x + 1", ["line 2 x = torch.ones(2) \n", "line 2 y = x + 1"]),
+    // An operand that is used twice; where an entry's gradient comes to rest beside others.
+    (
+      "x = torch.tensor(3., requires_grad=True)\n(x * x).backward()",
+      ["∂a/∂x = x for the first x, x for the second"]
+    ),
+    (
+      "x = torch.tensor([1., 2.], requires_grad=True)\n(x[1] ** 2).backward()",
+      ["x[0] ← 0: a nudge of it does not move a [2]: [0, 4]"]
+    ),
+    (
+      "b = torch.zeros(2, requires_grad=True)\n((torch.ones(3, 2) + b) ** 2).sum().backward()",
+      ["at [0, 0], one of the 3 entries that b[0] moves, where c = 1"]
+    ),
+    // The traps of updates.
+    (
+      "w = torch.tensor(1., requires_grad=True)\n(w ** 2).backward()\nw = w - 0.1 * w.grad",
+      ["From here on w is this result, no longer the leaf: gradients still go to w₁.grad"]
+    ),
+    // Networks and optimizers.
+    (
+      """
+      net = torch.nn.Sequential(torch.nn.Linear(1, 1))
+      opt = torch.optim.SGD(net.parameters(), lr=0.5, momentum=0.9)
+      net(torch.ones(1, 1)).sum().backward()
+      opt.step()
+      """,
+      [
+        "net.0.weight₂ = net.0.weight₁ - 0.5·direction", "The direction is the optimizer's own",
+        "net.0.bias₁.grad was None",
+      ]
+    ),
+    // What came out of a walk back, and what its graph is made of.
+    (
+      """
+      x = torch.tensor(2., requires_grad=True)
+      g, = torch.autograd.grad(x ** 3, x, create_graph=True)
+      h, = torch.autograd.grad(g, x)
+      """,
+      ["is the seed of the walk back that was recorded", "h = 12 returned by the walk back"]
+    ),
+    (
+      "x = torch.ones(2, requires_grad=True)\nx.register_hook(lambda g: 3 * g)\n(x * 2).sum().backward()",
+      ["A hook changed the gradient on its way", "what the hook was given"]
+    ),
+    (
+      """
+      class Cube(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+          ctx.save_for_backward(x)
+          return x ** 3
+        @staticmethod
+        def backward(ctx, g):
+          return g
+      x = torch.ones(2, requires_grad=True)
+      y = Cube.apply(x)
+      """,
+      ["y = Cube.apply(x) = 1", "line 4 def forward(ctx, x):"]
+    ),
+    // Ways to mend an infinite slope; constants at their usual values.
+    (
+      "x = torch.zeros(2, requires_grad=True)\n(x ** 2).sum().sqrt().backward()",
+      ["1 × 1/(2·0) = 1 × inf = inf", "To mend it keep the root away from 0"]
+    ),
+    ("x = torch.ones(2)\ny = torch.nn.functional.softplus(x)", ["y = x if x > 20 else log1p(eˣ)"]),
   ])
   func saysWhatIsSpecial(_ script: String, _ wanted: [String]) {
     let words = words(of: script)
@@ -150,9 +222,59 @@ func words(of script: String) -> String {
       "{"
     ),
     ("for t in range(3):\n  x = torch.ones(2) * 2 + 1\n", "t ="),
+    // A call that makes several steps describes the last alone.
+    (
+      "z = torch.zeros(1, 3, requires_grad=True)\ntorch.nn.functional.cross_entropy(z, torch.tensor([0])).backward()",
+      "a = torch.nn"
+    ),
+    ("x = torch.ones(2, requires_grad=True)\ny = torch.nn.functional.softplus(x)", "·1"),
   ])
   func saysNothingThatIsNotSo(_ script: String, _ unwanted: String) {
     let words = words(of: script)
     #expect(!words.contains(unwanted), "\(words)")
+  }
+}
+
+@Suite struct ShortTextTests {
+  @Test(arguments: [
+    ([3], "[0, 1, 2]"), ([2, 3], "[[0, 1, 2], [3, 4, 5]]"), ([20], "[0, 1, 2, …]"),
+    ([5, 2], "[[0, 1], [2, 3], …]"), ([3, 4], "[[0, 1, 2, …], …]"), ([2, 3, 2], "[[[0, 1], [2, 3], …], …]"),
+    ([1, 20], "[[0, 1, 2, …]]"),
+  ])
+  func longTensorsAreShortenedRowByRow(_ shape: [Int], _ text: String) {
+    let tensor = Tensor((0..<Tensor.count(shape)).map(Double.init), shape: shape, dtype: .float64)
+    #expect(TensorText.values(tensor) == text)
+  }
+}
+
+@Suite struct OtherShapeTests {
+  @Test(arguments: [
+    ("2", "The answer is a list of 3 numbers, such as [0, 0, 0]; what you wrote is one number."),
+    ("[1, 2]", "what you wrote is a list of 2 numbers"),
+    ("[[1, 2, 3]]", "what you wrote is 1 row of 3 numbers each"),
+  ])
+  func aNumberInPlaceOfAListIsNamed(_ typed: String, _ said: String) throws {
+    let lesson = LessonFile.parse(
+      SourceText(
+        name: "l.lesson",
+        text: """
+          # %%
+          #| predict: x.grad
+          import torch
+          x = torch.tensor([1., 2., 4.], requires_grad=True)
+          (x ** 2).sum().backward()
+          """
+      )
+    )
+    let run = withStack(bytes: 256 << 20) { LessonRunner.record(lesson) }
+    let question = try #require(run.lesson.cells[0].code?.questions.first)
+    let right = try #require(run.cells[0].answers.first?.value)
+    let mistake = MistakeFinder(Narrator(run)).mistake(
+      AnswerValue(typed: typed),
+      to: question,
+      cell: 0,
+      right: right
+    )
+    #expect(mistake?.text.contains(said) == true, "\(mistake?.text ?? "none")")
   }
 }

@@ -65,6 +65,42 @@ func logsAreAsRecorded(_ name: String) throws {
   #expect(brief.contains("-0.2222"))
 }
 
+@Test func passesLeftOutPrintBeforeTheLastOneIsTold() throws {
+  let log = log(
+    ofScript: """
+      import torch
+      w = torch.tensor(0., requires_grad=True)
+      c = torch.tensor(5., requires_grad=True)
+      for step in range(5):
+        loss = (w - 3) ** 2 + c
+        loss.backward()
+        with torch.no_grad():
+          w -= 0.25 * w.grad
+        w.grad.zero_()
+        print("step", step)
+      """
+  )
+  let parts = [
+    "loss goes from", "They print:", "step 1", "step 3", "The last pass gives:", "loss₅ = ", "step 4",
+  ]
+  var rest = log[...]
+  for part in parts {
+    let place = try #require(rest.firstRange(of: part), "\(part) in:\n\(log)")
+    rest = rest[place.upperBound...]
+  }
+  // Of what it came from, nothing without a name is told.
+  #expect(log.contains("\n      add    loss₅ = 5."))
+}
+
+@Test func wordsAreExplainedWhereTheyStandFirst() {
+  let log = log(
+    ofScript:
+      "import torch\nx = torch.tensor(1., requires_grad=True)\nfor i in range(2):\n  (x ** 2).backward()"
+  )
+  #expect(log.split(separator: "kept for the way back").count == 2)
+  #expect(log.split(separator: "A finite difference is measured").count == 2)
+}
+
 @Test(arguments: [40, 60, 80])
 func proseWrapsAtTheWidth(_ width: Int) throws {
   let wide = try log("22-seed-mean").split(separator: "\n")

@@ -155,7 +155,10 @@ extension Narrator {
       StepWords.Line(
         label: "=",
         text: worked.derivation.question.text(notation, spacious: true),
-        aside: worked.holdsNumbers ? "all other numbers are held still" : ""
+        aside: [
+          worked.symbol == worked.inputName ? "" : "\(worked.symbol) is \(worked.inputName)",
+          worked.holdsNumbers ? "all other numbers are held still" : "",
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
       )
     ]
     for line in worked.derivation.lines {

@@ -40,7 +40,7 @@ struct CutChain {
       let source = node.inputs.first?.node.map { site.name($0) } ?? "it"
       return (
         "\(name) was cut off from \(source) here, by detach().",
-        "Use \(source) itself where the gradient should flow; detach() makes a plain number of it."
+        "Use \(source) itself where the gradient should flow; detach() makes plain numbers of it."
       )
     }
     if node.inputs.contains(where: { $0.node?.requiresGrad ?? false }) {
@@ -53,7 +53,7 @@ struct CutChain {
         "Compute \(name) outside the no_grad block."
       )
     }
-    if isMadeInWalk(node, site) {
+    if site.narrator.isMadeInWalk(node) {
       return (
         "\(name) is a gradient, and made of constants only: the function is a straight line, whose slope does not "
           + "depend on its input.",
@@ -61,7 +61,7 @@ struct CutChain {
       )
     }
     guard node.isLeaf else { return nil }
-    if isReturned(node, site) {
+    if site.narrator.isReturned(node) {
       return (
         "\(name) is a gradient that this walk back returned as a plain number, without a record of how it was made.",
         "Write create_graph=True in that call: then the walk back is recorded as well."
@@ -75,29 +75,6 @@ struct CutChain {
       )
     }
     return ("\(name) is a leaf that was made without requires_grad=True.", nil)
-  }
-
-  /// Whether a node was made by a walk back that `create_graph` recorded.
-  private static func isMadeInWalk(_ node: Node, _ site: FailureSite) -> Bool {
-    let created = site.recording.created(node)
-    return site.recording.passes.contains {
-      $0.pass.createsGraph && $0.firstEvent < created && created < max($0.firstEvent, $0.lastEvent)
-    }
-  }
-
-  /// Whether a leaf is a gradient that `autograd.grad` handed back.
-  private static func isReturned(_ node: Node, _ site: FailureSite) -> Bool {
-    guard let value = node.outputs.first?.value else { return false }
-    let created = site.recording.created(node)
-    let pass = site.recording.passes.last { pass in
-      guard !pass.pass.accumulates, pass.firstEvent < created else { return false }
-      return site.recording.events[pass.firstEvent...max(pass.firstEvent, pass.lastEvent)].contains { event in
-        guard case .tape(.accumulated(let step)) = event, step.pass == pass.pass.id else { return false }
-        return step.after.value.shape == value.shape && step.after.value.doubles == value.doubles
-      }
-    }
-    guard let pass else { return false }
-    return node.range.count == 0 || pass.statement?.contains(node.range) ?? false
   }
 
   /// What to follow first: a cut before a tensor that is merely given.

@@ -38,7 +38,13 @@ extension FailureReasons {
     guard let (node, _) = site.tensor(named: site.leadingName) else { return nil }
     let name = site.leadingName
     return Explained(
-      [site.note("\(name) is made a leaf here: its gradient is kept for the value that it has.", at: node)],
+      [
+        site.note(
+          "\(name) is a leaf that wants a gradient. \(name).grad will be the slope at the numbers that it has here, "
+            + "so they may not change while steps are recorded.",
+          at: node
+        )
+      ],
       help:
         "To update \(name) on purpose: with torch.no_grad(): \(site.line). To compute with it, make a new tensor."
     )

@@ -71,15 +71,24 @@ extension FailureReasons {
     for node in saved {
       guard let write = site.narrator.write(over: node, before: site.event) else { continue }
       let name = site.name(node)
+      let cut = site.cut(between: write, and: node)
       return Explained(
         [
           site.note(
             "\(site.narrator.label(of: failing)) saved \(name) here: the way back needs its value.",
             at: failing
           ),
+          cut.map {
+            site.note(
+              "detach() makes no copy: \(site.name($0)) shares its numbers with \(name), and a write changes both.",
+              at: $0
+            )
+          },
           site.note("\(name) is overwritten here, in place; the saved value is gone.", at: write),
         ],
-        help: "Make a new tensor instead (y = y + 1 in place of y += 1), or change a copy: \(name).clone()."
+        help: cut == nil
+          ? "Make a new tensor instead, as y = y + 1 does and y += 1 does not, or change a copy: \(name).clone()."
+          : "Change a copy: \(name).detach().clone() has numbers of its own."
       )
     }
     return nil

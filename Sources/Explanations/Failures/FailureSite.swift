@@ -52,6 +52,16 @@ struct FailureSite {
     return current
   }
 
+  /// The `detach()` through which a write reached the value of a node, if it did so.
+  func cut(between write: Node, and node: Node) -> Node? {
+    var target = write.inputs.first?.node
+    while let current = target, current !== node {
+      if current.operation === Operation.detach { return current }
+      target = current.inputs.first?.node
+    }
+    return nil
+  }
+
   /// The tensor that the failing call was about: a name's, or the last one that its statement made.
   var subject: (node: Node, output: Int)? {
     if text.dropFirst(leadingName.count).first == ".", let named = tensor(named: leadingName),

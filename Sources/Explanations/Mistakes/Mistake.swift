@@ -24,6 +24,8 @@ package struct Mistake: Hashable, Sendable {
     /// The value of the output, not its slope.
     case valueNotSlope
     case sign
+    /// Numbers in another shape than the asked one: one for a list, or a list of another length.
+    case otherShape
 
     package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }

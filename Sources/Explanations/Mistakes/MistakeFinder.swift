@@ -30,6 +30,30 @@ package struct MistakeFinder {
   ) -> Mistake? {
     mistakes(in: question, cell: cell, right: right)
       .first { answer.matches($0.answer, tolerance: question.tolerance) }?.mistake
+      ?? Self.otherShape(answer, right)
+  }
+
+  /// A number where a list is asked, a list of another length, a list where a number is asked.
+  private static func otherShape(_ answer: AnswerValue, _ right: AnswerValue) -> Mistake? {
+    guard answer.numbers != nil, right.numbers != nil, answer.shape != right.shape else { return nil }
+    return Mistake(
+      kind: .otherShape,
+      text: "The answer is \(form(right)); what you wrote is \(form(answer))."
+    )
+  }
+
+  /// `one number`, `a list of 3 numbers`, `2 rows of 3 numbers each`.
+  private static func form(_ answer: AnswerValue) -> String {
+    let shape = answer.shape
+    func numbers(_ count: Int) -> String { count == 1 ? "1 number" : "\(count) numbers" }
+    switch shape.count {
+    case 0: return "one number"
+    case 1:
+      return
+        "a list of \(numbers(shape[0])), such as [\((0..<min(3, shape[0])).map { _ in "0" }.joined(separator: ", "))]"
+    case 2: return "\(shape[0] == 1 ? "1 row" : "\(shape[0]) rows") of \(numbers(shape[1])) each"
+    default: return "a list of the shape \(TensorText.list(shape))"
+    }
   }
 
   /// Every wrong answer that would be recognized, with what it tells, the most telling kind first.

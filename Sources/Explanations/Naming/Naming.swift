@@ -9,6 +9,8 @@ import Recordings
 /// the recording alone, so a node is called the same everywhere and at every moment.
 package struct Naming: Sendable {
   private let names: [Int: [String]]
+  /// The nodes that have a letter only.
+  private let lettered: Set<Int>
 
   /// Names every node of a run.
   ///
@@ -26,7 +28,9 @@ package struct Naming: Sendable {
     for node in recording.nodes where !recording.isRestatement(node) {
       for output in 0..<max(1, node.outputs.count) {
         var name = recording.firstName(of: node, output: output)
-        if name == nil && output == 0, recording.isWrite(node),
+        // An assignment to a part makes a new value of the whole.
+        let writes = recording.isWrite(node) || node.operation.name == "copy_slices"
+        if name == nil && output == 0, writes,
           let target = Self.written(by: node, recording)
         {
           name = rewritten[target.id] ?? recording.firstName(of: target)
@@ -37,7 +41,7 @@ package struct Naming: Sendable {
         counts[name, default: 0] += 1
       }
     }
-    var names: [Int: [String]] = [:]
+    var names = recording.optimizerParts().mapValues { [$0] }
     var given: [String: Int] = [:]
     for (node, output, name) in bound {
       given[name, default: 0] += 1
@@ -64,14 +68,19 @@ package struct Naming: Sendable {
       names[node.id] = known
     }
     var letters = LetterSupply(avoiding: taken.union(counts.keys))
+    var lettered: Set<Int> = []
     for node in recording.nodes {
       var list = names[node.id] ?? []
       let outputs = max(1, node.outputs.count)
       while list.count < outputs { list.append("") }
-      for output in 0..<outputs where list[output].isEmpty { list[output] = letters.next() }
+      for output in 0..<outputs where list[output].isEmpty {
+        list[output] = letters.next()
+        lettered.insert(node.id)
+      }
       names[node.id] = list
     }
     self.names = names
+    self.lettered = lettered
   }
 
   /// The node whose value a write went over, seen through leaves that only show an earlier write anew.
@@ -79,6 +88,9 @@ package struct Naming: Sendable {
     guard let target = node.inputs.first?.node else { return nil }
     return recording.isRestatement(target) ? target.inputs.first?.node : target
   }
+
+  /// Whether a node has no name but a letter, which says nothing to whoever has not read of it.
+  package func isLettered(_ node: Node) -> Bool { lettered.contains(node.id) }
 
   /// What an output of a node is called.
   package func name(of node: Node, output: Int = 0) -> String {

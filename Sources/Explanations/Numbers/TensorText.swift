@@ -20,9 +20,22 @@ package enum TensorText {
     if tensor.rank == 0 { return tensor.count == 1 ? entry(tensor, 0) : "[]" }
     if tensor.count == 0 { return "[]" }
     if tensor.count <= most { return nested(tensor, dim: 0, offset: 0) }
-    let first = (0..<3).map { entry(tensor, $0) }
-    return "\(String(repeating: "[", count: tensor.rank))\(first.joined(separator: ", ")), …"
-      + String(repeating: "]", count: tensor.rank)
+    return beginning(tensor, dim: 0, offset: 0)
+  }
+
+  /// The first numbers in their brackets: `[1, 2, 3, …]`, `[[1, 0], [0, 2], …]`, `[[1, 2, 3, …], …]`.
+  private static func beginning(_ tensor: Tensor, dim: Int, offset: Int) -> String {
+    let length = tensor.shape[dim]
+    let size = tensor.shape[(dim + 1)...].reduce(1, *)
+    let isRow = dim == tensor.rank - 1
+    // Two rows show that there are rows; of long ones, and of whole matrices, one is enough.
+    let shown = min(length, isRow ? 3 : dim == tensor.rank - 2 && size <= 3 ? 2 : 1)
+    var parts = (0..<shown).map { place in
+      isRow
+        ? entry(tensor, offset + place) : beginning(tensor, dim: dim + 1, offset: offset + place * size)
+    }
+    if shown < length { parts.append("…") }
+    return "[\(parts.joined(separator: ", "))]"
   }
 
   /// Shape and numbers for a margin: `[3, 3], all 1`, `[2], 1 and 2`, `one number`.

@@ -4,7 +4,7 @@ import Tensors
 
 extension Recording {
   /// The steps between given numbers that have no name, are too long to be shown, and that no way back reads: how
-  /// the points of an example were computed, for instance.
+  /// the points of an example were computed, for instance; and what optimizers computed unobserved.
   ///
   /// - Complexity: O(nodes).
   func stepsBesides() -> Set<Int> {
@@ -14,7 +14,7 @@ extension Recording {
         if let source = input.node, !source.requiresGrad { needed.insert(source.id) }
       }
     }
-    var besides: Set<Int> = []
+    var besides = Set(optimizerParts().keys)
     for node in nodes where !node.requiresGrad && !node.outputs.isEmpty && Tensor.count(node.shape) > 8 {
       let readsGivenOnly = node.inputs.allSatisfy { input in
         input.node.map { !$0.requiresGrad && $0.gradientOwner == nil } ?? true

@@ -28,7 +28,7 @@ package struct Reading: Sendable {
     /// The cell that they belong to.
     package let cell: Int
     /// What is said in their place.
-    package let text: String
+    package fileprivate(set) var text: String
     /// How many steps of a walk back they are.
     package var count = 0
     /// Whether they are printed lines.
@@ -53,6 +53,8 @@ package struct Reading: Sendable {
   ) {
     let passes = showsAllPasses ? nil : LoopPasses(run.recording, steps)
     var entries: [Entry] = []
+    /// The entry that tells of passes after which a loop's last one follows, until that one begins.
+    var leftOut: Int?
     for (index, step) in steps.enumerated() {
       if !showsAnswers && Self.givesAway(step, run) { continue }
       func skipped(_ text: String, count: Int = 0, isPrinted: Bool = false) {
@@ -61,11 +63,19 @@ package struct Reading: Sendable {
       switch passes?.choices[index] ?? .show {
       case .show: entries.append(.step(step, index: index, .full))
       case .brief: entries.append(.step(step, index: index, .brief))
-      case .result: entries.append(.step(step, index: index, .result))
+      case .result:
+        if let place = leftOut.take(), case .skipped(var passes) = entries[place] {
+          let isNext = place == entries.count - 1
+          passes.text += isNext ? " The last pass gives:" : " They print:"
+          entries[place] = .skipped(passes)
+          if !isNext { skipped("The last pass gives:") }
+        }
+        entries.append(.step(step, index: index, .result))
       case .skip: continue
       case .printedGap(let count): skipped("… \(count) more lines", isPrinted: true)
       case .passes(let first, let last, let loop, let numbers, let isLast):
-        skipped(Self.text(first, last, run.lesson.source.line(at: loop.start), numbers, isLast))
+        if isLast { leftOut = entries.count }
+        skipped(Self.text(first, last, run.lesson.source.line(at: loop.start), numbers))
       case .wayBack(let first, let count, let loop):
         let line = run.lesson.source.line(at: loop.start)
         let steps = count == 1 ? "step \(first) goes" : "steps \(first) to \(first + count - 1) go"
@@ -83,15 +93,17 @@ package struct Reading: Sendable {
     _ first: Int,
     _ last: Int,
     _ line: Int,
-    _ numbers: [LoopPasses.Run],
-    _ isLast: Bool
+    _ numbers: [LoopPasses.Run]
   ) -> String {
     let passes = first == last ? "pass \(first)" : "passes \(first) to \(last)"
     let verb = first == last ? "takes" : "take"
     var text = "… \(passes) of the loop in line \(line) \(verb) the same steps with other numbers."
-    let runs = numbers.map { "\($0.name) goes from \(NumberText.text($0.from)) to \(NumberText.text($0.to))" }
+    let runs = numbers.map { run in
+      let (from, to) = (NumberText.text(run.from), NumberText.text(run.to))
+      return from == to ? "\(run.name) stays \(from)" : "\(run.name) goes from \(from) to \(to)"
+    }
     if !runs.isEmpty { text += " In them " + runs.joined(separator: ", ") + "." }
-    return isLast ? text + " The last pass gives:" : text
+    return text
   }
 
   /// Whether a step shows what its cell asks for: of such a cell a worksheet has the questions and the code alone.

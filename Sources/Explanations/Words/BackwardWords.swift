@@ -93,6 +93,20 @@ extension Narrator {
     ]
   }
 
+  /// `first` for 0, `second` for 1.
+  static func ordinal(_ place: Int) -> String {
+    let words = [
+      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    ]
+    return words.indices.contains(place) ? words[place] : "number \(place + 1)"
+  }
+
+  /// The entry that a pass is explained at, as it is written: `x[0, 0]`.
+  private func followed(_ pass: Int) -> String {
+    guard let focus = focuses[pass], let leaf = focus.leaf else { return "the followed entry" }
+    return naming.name(of: leaf) + TensorText.index(focusEntry(of: leaf, pass: pass).index)
+  }
+
   func countWord(_ count: Int) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words.indices.contains(count) ? words[count] : "\(count)"
@@ -115,7 +129,7 @@ extension Narrator {
       return []
     }
     var lines: [StepWords.Line] = []
-    var rules: [String] = []
+    var rules: [(name: String, slope: String)] = []
     var flowLines: [StepWords.Line] = []
     var shown: Set<Int> = []
     var readsOutput = false
@@ -130,12 +144,13 @@ extension Narrator {
       guard let gradient = rule.gradients[contribution.input] else { continue }
       let name = inputName(node, contribution.input)
       let local = named(gradient.substituting(["g": 1]), rule, node).simplified()
-      rules.append("\(partial)\(y)/\(partial)\(name) = \(local.text(notation))")
+      rules.append((name, local.text(notation)))
       let slope = localValue(local, rule, node, entry.flat)
-      let numbers =
-        slope.isFinite ? withNumbers(local, rule, node, at: entry.flat) : NumberText.operand(slope)
       let value = contribution.raw.value[flat: entry.flat].double
-      let product = "\(NumberText.text(upstream)) \(times) \(numbers)"
+      var product = "\(NumberText.text(upstream)) \(times) \(withNumbers(local, rule, node, at: entry.flat))"
+      if !slope.isFinite {
+        product += " = \(NumberText.text(upstream)) \(times) \(NumberText.operand(slope))"
+      }
       let result = NumberText.text(value)
       flowLines.append(
         .init(
@@ -157,18 +172,40 @@ extension Narrator {
       lines.append(
         .init(
           label: "rule",
-          text: rules.joined(separator: "    "),
-          aside: node.operation.words.reason.isEmpty ? "" : "(\(node.operation.words.reason))",
+          text: ruleTexts(rules, y).joined(separator: "    "),
+          aside: reason(step),
           style: .rule,
           isGeneral: true
         )
       )
     }
     lines += silentLines(step)
-    lines += whereLine(node, entry, shown, readsOutput)
-    lines += flowLines
+    lines += whereLine(step, entry, shown, readsOutput)
     if let kink = kinkLine(rule, node, entry.flat) { lines.append(kink) }
-    return lines
+    return lines + flowLines
+  }
+
+  /// `∂c/∂a = b`, and of an operand that is used twice both slopes in one: `∂y/∂x = x for the first x, x for the second`.
+  private func ruleTexts(_ rules: [(name: String, slope: String)], _ y: String) -> [String] {
+    var names: [String] = []
+    for rule in rules where !names.contains(rule.name) { names.append(rule.name) }
+    return names.map { name in
+      let slopes = rules.filter { $0.name == name }.map(\.slope)
+      let uses = slopes.enumerated().map { place, slope in
+        place == 0 ? "\(slope) for the first \(name)" : "\(slope) for the \(Self.ordinal(place))"
+      }
+      return
+        "\(partial)\(y)/\(partial)\(name) = \(slopes.count == 1 ? slopes[0] : uses.joined(separator: ", "))"
+    }
+  }
+
+  /// The row's line of reason in brackets; a quotient by a number is no more than a product.
+  private func reason(_ step: PulledBack) -> String {
+    let words = step.node.operation.words
+    if words.ruleName == "quotient", step.node.inputs.count == 2, step.node.inputs[1].scalar != nil {
+      return "(what is divided by a number gets its gradient divided by it too)"
+    }
+    return words.reason.isEmpty ? "" : "(\(words.reason))"
   }
 
   /// The followed entry as an index, where the operand has the shape of the result.
@@ -178,11 +215,12 @@ extension Narrator {
 
   /// The line "at [0, 0], where a = 1 and b = -1:".
   private func whereLine(
-    _ node: Node,
+    _ step: PulledBack,
     _ entry: Focus.Entry,
     _ shown: Set<Int>,
     _ readsOutput: Bool
   ) -> [StepWords.Line] {
+    let node = step.node
     var values: [String] = []
     var seen: Set<String> = []
     for index in shown.sorted() {
@@ -194,7 +232,8 @@ extension Narrator {
       values.append("\(naming.name(of: node)) = \(TensorText.entry(value, entry.flat))")
     }
     let place = entry.index.isEmpty ? "" : "at \(TensorText.list(entry.index))"
-    let others = entry.others > 0 ? " (and \(entry.others) more)" : ""
+    let others =
+      entry.others > 0 ? ", one of the \(entry.others + 1) entries that \(followed(step.pass)) moves" : ""
     let list =
       values.count <= 1
       ? values.joined() : values.dropLast().joined(separator: ", ") + " and " + values[values.count - 1]
@@ -226,7 +265,15 @@ extension Narrator {
   }
 
   /// The local derivative with numbers in the place of names.
-  private func withNumbers(_ local: Expression, _ rule: PointwiseRule, _ node: Node, at flat: Int) -> String {
+  ///
+  /// Where it is a factor, anything but a single number or product stands in brackets.
+  func withNumbers(
+    _ local: Expression,
+    _ rule: PointwiseRule,
+    _ node: Node,
+    at flat: Int,
+    isFactor: Bool = true
+  ) -> String {
     var numbers: [String: Expression] = [:]
     for (name, number) in namedNumbers(rule, node, at: flat) {
       numbers[name] = .variable(NumberText.operand(number))
@@ -235,6 +282,7 @@ extension Narrator {
       numbers[inputName(node, index)] = .variable(numberText(node, index, at: flat))
     }
     let text = local.substituting(numbers).text(notation)
+    guard isFactor else { return text }
     let needsBrackets = text.dropFirst().contains { " +".contains($0) } || text.hasPrefix("-")
     return needsBrackets
       && !(text.hasPrefix("(") && text.hasSuffix(")") && !text.dropFirst().dropLast().contains(")"))
@@ -261,7 +309,8 @@ extension Narrator {
       let name = inputName(node, index)
       guard let source = input.node else {
         guard node.operation.words.ruleName != "power" else { continue }
-        texts.append("\(name) is a constant: nobody waits for its gradient.")
+        let number = input.scalar.map { Self.constant($0.double).text(notation) } ?? name
+        texts.append("\(number) is a constant: nobody waits for its gradient.")
         continue
       }
       guard source.dtype(ofOutput: input.output).isFloatingPoint, source.gradientOwner == nil else {
@@ -278,6 +327,9 @@ extension Narrator {
     if source.operation === Operation.detach {
       return "\(name) was cut off by detach()\(place): nothing flows on to it."
     }
+    if source.isLeaf && isMadeInWalk(source) {
+      return "\(name) is the seed of the walk back that was recorded: nobody asked for its gradient."
+    }
     if source.isLeaf { return "\(name) is given: nobody asked for its gradient." }
     if source.inputs.contains(where: { $0.node?.requiresGrad ?? false }) {
       return "\(name) was made under no_grad\(place): nothing flows on to it."
@@ -286,23 +338,29 @@ extension Narrator {
   }
 
   /// The shape of what flows on, and which arrival it is.
-  func flowAside(_ contribution: Contribution, _ node: Node, _ pass: Int, _ event: Int) -> String {
+  ///
+  /// Where the followed entry gets nothing, the others are told too, if they are few.
+  func flowAside(
+    _ contribution: Contribution,
+    _ node: Node,
+    _ pass: Int,
+    _ event: Int,
+    tellsAll: Bool = false
+  ) -> String {
     var parts: [String] = []
-    let raw = contribution.raw.value
-    if raw.rank > 0 {
-      parts.append(TensorText.summary(raw))
+    // Undoing a broadcast has lines of its own only where entries meet entries.
+    let value = node.operation.pointwise == nil ? contribution.value.value : contribution.raw.value
+    if value.rank > 0 {
+      let isTold = tellsAll && value.count <= 9 && TensorText.uniform(value) == nil
+      parts.append(TensorText.summary(value) + (isTold ? ": \(TensorText.values(value, most: 9))" : ""))
     }
     let input = node.inputs[contribution.input]
     if let source = input.node {
       let arrivals = flows.arrivals(at: source, output: input.output, pass: pass)
-      let ordinals = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-      ]
       if arrivals.count > 1,
         let place = arrivals.firstIndex(where: { $0.event == event && $0.input == contribution.input })
       {
-        let ordinal = ordinals.indices.contains(place) ? ordinals[place] : "number \(place + 1)"
-        parts.append("\(ordinal) of \(countWord(arrivals.count))")
+        parts.append("\(Self.ordinal(place)) of \(countWord(arrivals.count))")
       }
     }
     return parts.joined(separator: ", ")

@@ -19,7 +19,9 @@ extension Narrator {
     let users = (0..<raw.count).filter { EntryIndex.broadcast($0, of: raw.shape, to: fitted.shape) == place }
     let target = name + TensorText.index(EntryIndex.index(place, in: fitted.shape))
     let places = users.map { y + TensorText.index(EntryIndex.index($0, in: raw.shape)) }
-    let terms = users.map { NumberText.operand(raw[flat: $0].double) }
+    let terms = users.enumerated().map { place, user in
+      place == 0 ? NumberText.text(raw[flat: user].double) : NumberText.operand(raw[flat: user].double)
+    }
     let shown = users.count <= 4
     let placeList =
       shown

@@ -5,8 +5,11 @@ import Tensors
 /// What is special about a forward step: a cut, a write in place, both sides stretched, the first nan.
 extension Narrator {
   func forwardNotes(_ node: Node) -> [StepWords.Line] {
-    let texts = [gapNote(node), writeNote(node), stretchNote(node), softmaxNote(node), firstNanNote(node)]
-    return texts.compactMap { $0 }
+    let texts = [
+      optimizerNote(node), gapNote(node), writeNote(node), lostNameNote(node), stretchNote(node),
+      softmaxNote(node), firstNanNote(node),
+    ]
+    return texts.compactMap { $0 } + [updateLine(node)].compactMap { $0 }
   }
 
   private func note(_ text: String, isGeneral: Bool = false) -> StepWords.Line {
@@ -29,6 +32,56 @@ extension Narrator {
       !recording.isWrite(node)
     else { return nil }
     return note("Made under no_grad: this step is not recorded for the way back.", isGeneral: true)
+  }
+
+  /// What an optimizer's step is made of.
+  private func optimizerNote(_ node: Node) -> StepWords.Line? {
+    let parts = node.inputs.compactMap {
+      $0.node.flatMap { besides.contains($0.id) ? naming.name(of: $0) : nil }
+    }
+    guard recording.isWrite(node), parts.first == "direction" else { return nil }
+    return note(
+      parts.count == 1
+        ? "The direction is the optimizer's own: what it makes of this gradient and those before."
+        : "Direction and scale are the optimizer's own: what it makes of this gradient and those before, and of "
+          + "their squares.",
+      isGeneral: true
+    )
+  }
+
+  /// An optimizer's step at the first entry, with its numbers.
+  private func updateLine(_ node: Node) -> StepWords.Line? {
+    guard recording.isWrite(node), case .pointwise(let rule) = node.operation.rule,
+      let value = value(of: node),
+      value.count > 0,
+      node.inputs.contains(where: { $0.node.map { besides.contains($0.id) } ?? false })
+    else { return nil }
+    let place = TensorText.index(EntryIndex.index(0, in: value.shape))
+    let numbers = withNumbers(forwardExpression(of: node, rule), rule, node, at: 0, isFactor: false)
+    return .init(
+      text: "at \(place.isEmpty ? "it" : place): \(numbers) = \(TensorText.entry(value, 0))",
+      style: .numbers
+    )
+  }
+
+  /// A name that was a leaf's until now.
+  private func lostNameNote(_ node: Node) -> StepWords.Line? {
+    guard !recording.isWrite(node), let name = recording.firstName(of: node) else { return nil }
+    var (frontier, seen) = (node.inputs.compactMap(\.node), Set<Int>())
+    while let source = frontier.popLast(), seen.count < 32 {
+      guard seen.insert(source.id).inserted else { continue }
+      if recording.firstName(of: source) == name {
+        guard source.isLeaf && source.requiresGrad else { continue }
+        let leaf = naming.name(of: source)
+        return note(
+          "From here on \(name) is this result, no longer the leaf: gradients still go to \(leaf).grad, and "
+            + "\(name).grad stays None."
+        )
+      }
+      let owner = source.gradientOwner.map { [$0] } ?? []
+      frontier += source.inputs.compactMap(\.node) + owner
+    }
+    return nil
   }
 
   /// Whether a cut was written as `.data`.

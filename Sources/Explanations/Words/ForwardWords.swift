@@ -17,33 +17,68 @@ extension Narrator {
       let isUniform = TensorText.uniform(value) != nil
       words.headline.text =
         isUniform ? "\(name) is \(TensorText.summary(value))" : "\(name) = \(TensorText.values(value))"
-      let role =
-        step.pass != nil
-        ? "the seed"
-        : flows.wantedGradient(node, madeAt: event) ? "a leaf, gradient wanted" : "given, no gradient wanted"
+      let role = role(of: node, step, event)
       let shape =
         isUniform || value.rank == 0 || value.count <= 8 ? "" : "\(TensorText.shape(value.shape))   "
       words.headline.aside = shape + role
       return words
     }
     words.headline.label = label(of: node)
-    let formula = formula(of: node)
+    let elsewhere = placeOutside(step, node)
     if isOfUnshown(node) {
       words.headline.text = "\(name) = \(shownValue(value))"
-      words.headline.aside = TensorText.summary(value)
+      words.headline.aside = [TensorText.summary(value), elsewhere].filter { !$0.isEmpty }.joined(
+        separator: "   "
+      )
       return words
     }
-    words.headline.text =
-      formula.hasSuffix("everywhere") ? "\(name) = \(formula)" : "\(name) = \(formula) = \(shownValue(value))"
-    words.headline.aside = [TensorText.summary(value), savesText(node)].filter { !$0.isEmpty }
+    words.headline.text = result(of: node, value)
+    words.headline.aside = [TensorText.summary(value), savesText(node), elsewhere].filter { !$0.isEmpty }
       .joined(separator: "   ")
     words.lines += forwardNotes(node)
     return words
   }
 
+  /// `y = a·b = 6`, or `y = 0 everywhere`.
+  private func result(of node: Node, _ value: Tensor) -> String {
+    let (name, formula) = (naming.name(of: node), formula(of: node))
+    return formula.hasSuffix("everywhere")
+      ? "\(name) = \(formula)" : "\(name) = \(formula) = \(shownValue(value))"
+  }
+
+  /// What a step came to, for whoever was not told of the steps before it: with its formula only where that holds
+  /// nothing but names of the script.
+  package func result(of step: Step) -> String? {
+    guard case .forward(let event) = step.kind, case .tape(.created(let node)) = recording.events[event],
+      !node.isLeaf, let value = value(of: node)
+    else { return nil }
+    let isKnown = node.inputs.allSatisfy { input in
+      input.node.map { !naming.isLettered($0) && !besides.contains($0.id) } ?? true
+    }
+    return isKnown ? result(of: node, value) : "\(naming.name(of: node)) = \(shownValue(value))"
+  }
+
+  /// What a leaf is there for.
+  private func role(of node: Node, _ step: Step, _ event: Int) -> String {
+    if let pass = step.pass {
+      let isSeed = recording.passes.first { $0.pass.id == pass }?.pass.createsGraph ?? false
+      return isSeed ? "the seed" : "what the hook was given"
+    }
+    if flows.wantedGradient(node, madeAt: event) { return "a leaf, gradient wanted" }
+    return isReturned(node) ? "returned by the walk back" : "given, no gradient wanted"
+  }
+
+  /// The line of a node that the running statement does not contain: a loop's condition, what is left of a call's line.
+  private func placeOutside(_ step: Step, _ node: Node) -> String {
+    guard step.pass == nil, let statement = step.range, node.range.count > 0, !statement.contains(node.range),
+      let line = line(of: node), line != run.lesson.source.line(at: statement.start)
+    else { return "" }
+    return "line \(line)"
+  }
+
   /// Whether a node was made of given numbers that are too long and too nameless to be shown themselves.
   private func isOfUnshown(_ node: Node) -> Bool {
-    node.inputs.contains { $0.node.map { besides.contains($0.id) } ?? false }
+    !recording.isWrite(node) && node.inputs.contains { $0.node.map { besides.contains($0.id) } ?? false }
   }
 
   /// What an operation is called at the margin: as scripts write it, with the underscore of an in-place one.
@@ -60,7 +95,9 @@ extension Narrator {
     "squeeze_in_place": "squeeze_", "add_scaled": "add", "sub_scaled": "sub", "rsub": "sub",
     "rsub_tensor": "sub",
     "pow_tensor": "pow", "pow_base": "pow", "lerp_tensor": "lerp", "clamp_tensors": "clamp",
-    "norm": "norm", "nll_loss2d": "nll_loss", "copy_slices": "index_",
+    "nll_loss2d": "nll_loss", "copy_slices": "index_", "max_dim": "max", "min_dim": "min",
+    "squeeze_dim": "squeeze", "native_layer_norm": "layer_norm", "native_batch_norm": "batch_norm",
+    "native_group_norm": "group_norm",
   ]
 
   private func wishWords(_ node: Node, _ flag: Bool) -> StepWords {
@@ -72,9 +109,14 @@ extension Narrator {
     return words
   }
 
-  /// The number itself where one text says all, else the first ones.
+  /// The number itself where one text says all, else all of them where they are few and short, else the first ones.
   func shownValue(_ value: Tensor) -> String {
-    TensorText.uniform(value) ?? TensorText.values(value, most: 6)
+    if let same = TensorText.uniform(value) { return same }
+    if value.count > 6 && value.count <= 9 {
+      let text = TensorText.values(value, most: 9)
+      if text.count <= 40 { return text }
+    }
+    return TensorText.values(value, most: 6)
   }
 
   /// The right side of a node's formula, with the names of its inputs.
@@ -82,15 +124,26 @@ extension Narrator {
     switch node.operation.rule {
     case .leaf: return naming.name(of: node)
     case .pointwise(let rule):
-      let expression = constantFirst(named(rule.forward, rule, node))
-      guard case .binary(.equal, let a, let b) = expression.kind else { return expression.text(notation) }
-      return "\(a.text(notation)) == \(b.text(notation))"
+      let expression = forwardExpression(of: node, rule)
+      guard case .binary(let function, let a, let b) = expression.kind, function.isCondition else {
+        return expression.text(notation)
+      }
+      // In brackets, since "= True" follows.
+      return function == .equal
+        ? "(\(a.text(notation)) == \(b.text(notation)))" : "(\(expression.text(notation)))"
     case .structured:
       if isData(node) { return "\(inputName(node, 0)).data" }
+      if node.operation === Operation.custom, let call = sourceText(of: node) { return call }
       let template = node.operation.words.formula
       guard let range = template.firstRange(of: " = ") else { return fill(template, node) }
       return fill(String(template[range.upperBound...]), node)
     }
+  }
+
+  /// What a node of a pointwise row computed, with the names of its inputs.
+  func forwardExpression(of node: Node, _ rule: PointwiseRule) -> Expression {
+    let expression = named(rule.forward, rule, node)
+    return constantFirst(rule.parameters.isEmpty ? expression : withoutOnes(expression))
   }
 
   /// `2·x` rather than `x·2`: PyTorch's order of operands is of no use to a reader.
@@ -108,6 +161,26 @@ extension Narrator {
     return expression
   }
 
+  /// A copy without factors and divisors of 1 and -1, which parameters at their usual values leave behind.
+  private func withoutOnes(_ expression: Expression) -> Expression {
+    let operands = expression.operands.map(withoutOnes)
+    func isNumber(_ place: Int, _ value: Double) -> Bool {
+      if case .constant(let number) = operands[place].kind { number.value == value } else { false }
+    }
+    func negated(_ place: Int) -> Expression? {
+      if case .unary(.negate, let inner) = operands[place].kind { inner } else { nil }
+    }
+    switch expression.kind {
+    case .binary(.multiply, _, _) where isNumber(0, 1): return operands[1]
+    case .binary(.multiply, _, _) where isNumber(0, -1): return -operands[1]
+    case .binary(.multiply, _, _) where isNumber(1, 1), .binary(.divide, _, _) where isNumber(1, 1):
+      return operands[0]
+    case .binary(.divide, _, _): return negated(0).map { -($0 / operands[1]) } ?? operands[0] / operands[1]
+    case .binary(.add, _, _): return negated(1).map { operands[0] - $0 } ?? operands[0] + operands[1]
+    default: return expression.replacingOperands(operands)
+    }
+  }
+
   /// A rule's expression with the names of this node's inputs and output, and the values of its parameters.
   func named(_ expression: Expression, _ rule: PointwiseRule, _ node: Node) -> Expression {
     var names: [String: Expression] = ["y": .variable(naming.name(of: node))]
@@ -123,14 +196,15 @@ extension Narrator {
   }
 
   /// A number of the script as a formula shows it: 1 - 0.9 is 0.1, whatever its last bit.
-  private static func constant(_ number: Double) -> Expression {
+  static func constant(_ number: Double) -> Expression {
     let exact = Expression.constant(number)
     guard exact.text().filter(\.isNumber).count > 6 else { return exact }
     return Double(NumberText.text(number)).map { .constant($0) } ?? exact
   }
 
   private func savesText(_ node: Node) -> String {
-    guard node.requiresGrad else { return "" }
+    // What a function of the script's own saves is its own affair.
+    guard node.requiresGrad, node.operation !== Operation.custom else { return "" }
     var names = node.keptInputs.map { inputName(node, $0) }.filter { Double($0) == nil }
     if node.keepsOutput { names.append(naming.name(of: node)) }
     var seen: Set<String> = []

@@ -46,7 +46,7 @@ extension Narrator {
         )
       )
     }
-    words.lines += [nanLine(step), witnessLine(step)].compactMap { $0 }
+    words.lines += [nanLine(step), witnessLine(step, event)].compactMap { $0 }
     return words
   }
 
@@ -64,7 +64,7 @@ extension Narrator {
   }
 
   /// The line "finite difference at x[0, 0]: -0.3333, agrees".
-  private func witnessLine(_ step: Accumulated) -> StepWords.Line? {
+  private func witnessLine(_ step: Accumulated, _ event: Int) -> StepWords.Line? {
     let entry = focusEntry(of: step.node, output: step.output, pass: step.pass)
     guard entry.flat < step.arrived.value.count,
       let witness = witness(of: step.node, output: step.output, pass: step.pass, at: entry.flat)
@@ -78,6 +78,14 @@ extension Narrator {
         label: "check",
         text: "finite difference at \(place): \(number). The gradient is nan, which is no slope at all",
         style: .alarm
+      )
+    }
+    if isHooked(pass: step.pass, before: event), witness.verdict(on: gradient) == .disagrees {
+      return .init(
+        label: "check",
+        text:
+          "finite difference at \(place): \(number). A hook changed the gradient on its way",
+        style: .note
       )
     }
     switch witness.verdict(on: gradient) {
@@ -104,6 +112,31 @@ extension Narrator {
         style: .alarm
       )
     }
+  }
+
+  /// Whether a hook changed a gradient of a pass before an event.
+  private func isHooked(pass id: Int, before event: Int) -> Bool {
+    guard let pass = recording.passes.first(where: { $0.pass.id == id }), pass.firstEvent < event else {
+      return false
+    }
+    return recording.events[pass.firstEvent..<event].contains {
+      if case .tape(.hooked) = $0 { true } else { false }
+    }
+  }
+
+  /// Whether a leaf is a gradient that a walk back handed to the script.
+  func isReturned(_ node: Node) -> Bool {
+    guard node.isLeaf, let value = node.outputs.first?.value else { return false }
+    let created = recording.created(node)
+    let pass = recording.passes.reversed().lazy.filter { !$0.pass.accumulates && $0.firstEvent < created }
+      .prefix(8).first { pass in
+        recording.events[pass.firstEvent...max(pass.firstEvent, pass.lastEvent)].contains { event in
+          guard case .tape(.accumulated(let step)) = event, step.pass == pass.pass.id else { return false }
+          return step.after.value.shape == value.shape && step.after.value.doubles == value.doubles
+        }
+      }
+    guard let pass else { return false }
+    return node.range.count == 0 || pass.statement?.contains(node.range) ?? false
   }
 
   /// What is measured where a function ends or stands upright.

@@ -74,11 +74,32 @@ extension Narrator {
     var words = StepWords()
     guard let range = step.range else { return words }
     let source = lesson.source
-    let line = source.line(at: range.start)
+    var line = source.line(at: range.start)
+    // A decorator says less than what it decorates.
+    while source.text(ofLine: line).trimmingSpaces.hasPrefix("@"), line < source.line(at: range.end) {
+      line += 1
+    }
     words.headline.label = "line \(line)"
-    words.headline.text = source.text(ofLine: line).trimmingSpaces
+    words.headline.text = ownText(of: range, onLine: line)
     return words
   }
+
+  /// The line of a statement; of several on one line the statement alone.
+  private func ownText(of range: SourceRange, onLine line: Int) -> String {
+    let whole = lesson.source.text(ofLine: line).trimmingSpaces
+    let own = lesson.source.text(in: range).trimmingSpaces
+    guard let place = whole.firstRange(of: own) else { return whole }
+    let before = String(whole[..<place.lowerBound]).trimmingSpaces
+    let after = String(whole[place.upperBound...]).trimmingSpaces
+    return before.hasSuffix(";") || before.hasSuffix(":") || after.hasPrefix(";") ? own : whole
+  }
+
+  /// What "saves" means, for whoever reads it for the first time.
+  package static let savingNote = "What a step saves is kept for the way back, where its rule reads it again."
+
+  /// What a finite difference is, for whoever reads it for the first time.
+  package static let witnessNote =
+    "A finite difference is measured: nudge the entry both ways and see how the result moves."
 
   func printedWords(_ event: Int) -> StepWords {
     var words = StepWords()
@@ -103,9 +124,13 @@ extension Narrator {
     default: return words
     }
     let explained = FailureReasons.explained(diagnostic, at: event, self)
-    words.headline.text = TerminalText.escaped(diagnostic.headline)
+    let texts = diagnostic.headline.split(separator: "\n").map { TerminalText.escaped(String($0)) }
+    words.headline.text = texts.first ?? ""
+    words.lines = texts.dropFirst().map { .init(text: $0, style: .verbatim) }
     for note in explained.notes {
-      words.lines.append(.init(label: "why", text: TerminalText.escaped(note.message), style: .note))
+      let place = note.range.map { "line \(lesson.source.line(at: $0.start)): " } ?? ""
+      let message = note.message.hasPrefix(place) ? note.message : place + note.message
+      words.lines.append(.init(label: "why", text: TerminalText.escaped(message), style: .note))
     }
     if let help = explained.help {
       words.lines.append(.init(label: "mend", text: TerminalText.escaped(help), style: .note))

@@ -20,15 +20,24 @@ extension Narrator {
       let hider = hidingWhere(step.node, step.pass)
       let reason =
         hider.map { "the where\($0) hid the value, not the slope." } ?? "a 0 cannot cancel an infinite slope."
+      let mend = hider.map { _ in
+        "To mend it choose the input too: put a harmless number in its place, before \(label(of: step.node)), where "
+          + "the result is not used."
+      }
       return alarm("0 \(times) inf is nan: the nan begins here; \(reason)")
+        + [mend].compactMap { $0 }.map { .init(text: $0, style: .note) }
     }
     if value.isNaN { return alarm("nan times anything is nan: it only passes through here.") }
     if value.isInfinite && upstream.isFinite {
+      let mend =
+        step.node.operation.name == "sqrt" && local.isInfinite
+        ? "To mend it keep the root away from 0, as in sqrt(… + 1e-12); for a length, norm() takes the slope 0 there."
+        : nil
       return alarm(
         local.isInfinite
           ? "The slope is infinite at these numbers: the inf begins here."
           : "The product is too large for its element type: the inf begins here."
-      )
+      ) + [mend].compactMap { $0 }.map { .init(text: $0, style: .note) }
     }
     if readsForged(step, value, product: upstream * local), let write = silentWrite(step) {
       return alarm(

@@ -48,7 +48,7 @@ extension Narrator {
     let value = contribution.value.value
     let input = node.inputs[contribution.input]
     guard let source = input.node else { return [] }
-    let aside = flowAside(contribution, node, step.pass, event)
+    var aside = flowAside(contribution, node, step.pass, event)
     let entry = focusEntry(of: source, output: input.output, pass: step.pass)
     let place = TensorText.index(entry.index)
     guard entry.flat < value.count else { return [] }
@@ -61,15 +61,26 @@ extension Narrator {
     }
     let text: String
     switch terms.count {
-    case 0: text = "0: a nudge of it moves no entry of \(naming.name(of: node))"
+    case 0:
+      let y = naming.name(of: node)
+      text = "0: a nudge of it \(node.shape.isEmpty ? "does not move \(y)" : "moves no entry of \(y)")"
+      aside = flowAside(contribution, node, step.pass, event, tellsAll: true)
     case 1...4:
-      let products = terms.map { "\(NumberText.operand($0.upstream)) \(times) \(fraction($0.local))" }
+      let products = self.products(terms)
       text = products.joined(separator: " + ") + " = \(NumberText.text(number))"
     default:
-      let first = terms.prefix(2).map { "\(NumberText.operand($0.upstream)) \(times) \(fraction($0.local))" }
+      let first = products(Array(terms.prefix(2)))
       text = first.joined(separator: " + ") + " + … (\(terms.count) terms) = \(NumberText.text(number))"
     }
     return [.init(label: "\(name)\(place) \(arrow)", text: text, aside: aside, style: .numbers)]
+  }
+
+  /// The products of a sum, what arrived times the slope.
+  private func products(_ terms: [Term]) -> [String] {
+    terms.enumerated().map { place, term in
+      let upstream = place == 0 ? NumberText.text(term.upstream) : NumberText.operand(term.upstream)
+      return "\(upstream) \(times) \(fraction(term.local))"
+    }
   }
 
   /// One result that depends on the followed entry: what arrived for it, and how fast it follows.
@@ -124,7 +135,7 @@ extension Narrator {
   }
 
   /// 1/9 for 0.1111…, else the number.
-  private func fraction(_ number: Double) -> String {
+  func fraction(_ number: Double) -> String {
     let rounded = (number * 1e8).rounded() / 1e8
     if rounded == rounded.rounded() { return NumberText.operand(rounded) }
     let inverse = 1 / number

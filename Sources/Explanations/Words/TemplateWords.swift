@@ -33,6 +33,13 @@ extension Narrator {
     put("dim", dimText(node))
     for (name, value) in node.attributes.pairs { put(name, attributeText(value)) }
     put("value", "0")
+    if reducedCount(node) == 1 {
+      text = text.replacing("(1/1) ", with: "").replacing(
+        "1/1 for each of the 1 entries",
+        with: "1 for the one entry"
+      )
+      .replacing("for each of the 1 entries", with: "for the one entry")
+    }
     text = Self.withoutGaps(text)
     if notation == .ascii { text = Self.ascii(text) }
     return text

@@ -39,7 +39,11 @@ extension Narrator {
     let numbers = rule.numbers.mapValues { Expression.constant(Double(NumberText.text($0)) ?? $0) }
     let name = inputName(node, input) + TensorText.index(entry.index)
     return [
-      .init(text: "\(name) \(arrow) \(expression.text(notation))", style: .rule),
+      // Entries of a vector beside those of a matrix: G[i] rather than Gᵢ.
+      .init(
+        text: "\(name) \(arrow) \(expression.text(notation).replacing("Gᵢ", with: "G[i]"))",
+        style: .rule
+      ),
       .init(
         label: "\(name) \(arrow)",
         text: "\(expression.substituting(numbers).text(notation)) = \(NumberText.text(number))",
@@ -74,7 +78,7 @@ extension Narrator {
     let result = weight * (probability - truth)
     return .init(
       text:
-        "Together with the loss: probability minus truth, \(NumberText.text(weight))·(\(NumberText.text(probability)) - "
+        "Together with the loss: probability minus truth, \(fraction(weight))·(\(NumberText.text(probability)) - "
         + "\(NumberText.operand(truth))) = \(NumberText.text(result)).",
       style: .note
     )

@@ -24,11 +24,23 @@ extension Session {
     } else {
       frame.values[name.slot] = value
     }
-    if writer != nil, case .tensor(let tensor) = value { noteBinding(name.text, tensor) }
+    if writer != nil { noteBinding(name.text, value) }
   }
 
-  /// Writes down that a name stands for a tensor now.
-  func noteBinding(_ name: String, _ tensor: Variable) {
+  /// Writes down that a name stands for a tensor now, or that the tensors of a network are found below it.
+  private func noteBinding(_ name: String, _ value: Value) {
+    switch value {
+    case .tensor(let tensor): noteBinding(name, tensor)
+    case .instance(let instance):
+      guard let state = instance.state as? any TensorHoldingState,
+        namedHolders.insert(ObjectIdentifier(instance)).inserted
+      else { return }
+      for held in state.namedTensors(of: instance) { noteBinding("\(name).\(held.name)", held.tensor) }
+    default: break
+    }
+  }
+
+  private func noteBinding(_ name: String, _ tensor: Variable) {
     guard let writer, let node = tape.recordedNode(of: tensor) else { return }
     writer.append(.bound(name: name, node: node.id, output: tensor.output))
   }

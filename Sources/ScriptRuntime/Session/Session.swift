@@ -50,6 +50,8 @@ package final class Session {
   var globals: [String: Cell] = [:]
   /// Exceptions being handled, innermost last: what a bare `raise` raises again.
   var handled: [InstanceObject] = []
+  /// The networks whose tensors have got their names.
+  var namedHolders: Set<ObjectIdentifier> = []
   var executed = 0
   var printed = 0
   var depth = 0

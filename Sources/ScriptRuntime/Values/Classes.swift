@@ -1,3 +1,5 @@
+import Autograd
+
 /// A class: of Python, of a library, or of the script.
 ///
 /// All three kinds keep their methods as attributes under Python's names (`__init__`, `__add__`, `forward`),
@@ -154,6 +156,12 @@ package final class InstanceObject {
 package protocol ContainerState: AnyObject {
   /// Gives up the values, so that they are released one after the other instead of each within the last.
   func surrenderValues() -> [Value]
+}
+
+/// A library's part of an instance that holds tensors by name, as a network holds its parameters.
+package protocol TensorHoldingState: AnyObject {
+  /// The tensors of an instance and of those below it, with their dotted names.
+  func namedTensors(of instance: InstanceObject) -> [(name: String, tensor: Variable)]
 }
 
 /// A module: a namespace that libraries fill.

@@ -2,7 +2,7 @@ import Autograd
 import ScriptRuntime
 
 /// What every `nn.Module` holds: parameters, buffers and modules by name, in the order of assignment.
-final class ModuleState: CopyableState, ContainerState {
+final class ModuleState: CopyableState, ContainerState, TensorHoldingState {
   /// Tensors, or `None` for a parameter that a layer was made without.
   var parameters = AttributeTable()
   var buffers = AttributeTable()
@@ -27,6 +27,11 @@ final class ModuleState: CopyableState, ContainerState {
 }
 
 extension ModuleState {
+  func namedTensors(of instance: InstanceObject) -> [(name: String, tensor: Variable)] {
+    guard let module = Module(.instance(instance)) else { return [] }
+    return module.tensors(\.parameters) + module.tensors(\.buffers)
+  }
+
   func surrenderValues() -> [Value] {
     let values = modules.entries.map(\.value) + (forwardPrehooks + forwardHooks).map(\.hook)
     modules = AttributeTable()

@@ -6,7 +6,7 @@ extension Operation {
   static let embedding: Operation = across(
     "embedding",
     "EmbeddingBackward0",
-    formula: "{y} = the rows {index} of {x}",
+    formula: "{y} = {x} looked up at {index}",
     rules: ["{x} ← {g} added at the rows that were named, 0 elsewhere"],
     reason: "a row that is looked up several times collects the gradients of all its copies",
     ruleName: "route"
@@ -23,8 +23,8 @@ extension Operation {
   static let embeddingBackward: Operation = across(
     "embedding_backward",
     "EmbeddingDenseBackwardBackward0",
-    formula: "{y} = zeros with {x} added at the rows {index}",
-    rules: ["{x} ← the rows {index} of {g}"],
+    formula: "{y} = zeros with {x} added at row {index}",
+    rules: ["{x} ← {g} looked up at {index}"],
     reason: "each arrival lands in its own row",
     ruleName: "route"
   ) { inputs, attributes in

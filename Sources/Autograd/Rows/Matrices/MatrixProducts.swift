@@ -49,7 +49,7 @@ extension Operation {
     "mv",
     "MvBackward0",
     formula: "{y} = {a} @ {b}",
-    rules: ["{a} ← {g}·{b}ᵀ, every pair", "{b} ← {a}ᵀ @ {g}"],
+    rules: ["{a} ← {g}·{b}ᵀ, every entry of {g} times every entry of {b}", "{b} ← {a}ᵀ @ {g}"],
     reason: others,
     ruleName: "matrix product",
     entry: { $0.productWithVector(0, 1) },
