@@ -33,6 +33,7 @@ package struct GraphDrawing: Sendable {
   ///   - nodes: the nodes, in program order, which is kept from left to right where it does no harm.
   ///   - edges: the edges; no two lead to the same input.
   ///   - options: what the drawing should look like.
+  ///   - other: a drawing of the same graph with boxes of other extents, whose order is taken over where it fits.
   ///   - isCancelled: asked from time to time; `true` ends the work.
   /// - Throws: `LayoutError`.
   /// - Complexity: near-linear in the number of nodes, edges, and layers that edges pass.
@@ -40,11 +41,12 @@ package struct GraphDrawing: Sendable {
     nodes: [LayoutNode<ID>],
     edges: [LayoutEdge<ID>],
     options: LayoutOptions = LayoutOptions(),
+    like other: GraphDrawing? = nil,
     isCancelled: () -> Bool = { false }
   ) throws(LayoutError<ID>) {
     let flow = try FlowGraph(nodes, edges, Spacing(options))
     do throws(LayoutFailure) {
-      try self.init(flow, longestEdge: options.longestEdge) { () throws(LayoutFailure) in
+      try self.init(flow, longestEdge: options.longestEdge, like: other) { () throws(LayoutFailure) in
         if isCancelled() { throw .cancelled }
       }
     } catch {
@@ -58,15 +60,20 @@ package struct GraphDrawing: Sendable {
   private init(
     _ flow: FlowGraph,
     longestEdge: Int?,
+    like other: GraphDrawing?,
     checkCancelled: () throws(LayoutFailure) -> Void
   ) throws(LayoutFailure) {
     let layering = try Layering(flow)
     try checkCancelled()
     graph = ProperGraph(flow, layering, longestEdge: longestEdge)
-    var ordering = Ordering(graph)
-    try ordering.minimizeCrossings(checkCancelled)
-    crossings = ordering.crossings()
-    order = ordering.order
+    if let other, other.graph.hasSameLines(as: graph) {
+      (order, crossings) = (other.order, other.crossings)
+    } else {
+      var ordering = Ordering(graph)
+      try ordering.minimizeCrossings(checkCancelled)
+      crossings = ordering.crossings()
+      order = ordering.order
+    }
     placement = try Placement(graph, order: order, checkCancelled: checkCancelled)
     ports = Ports(graph, placement)
     routing = try Routing(graph, order: order, placement, ports, checkCancelled: checkCancelled)

@@ -90,6 +90,13 @@ struct ProperGraph {
     }
   }
 
+  /// Whether another graph has the same vertices on the same layers, with the same lines between them.
+  func hasSameLines(as other: ProperGraph) -> Bool {
+    layerOf == other.layerOf && inputCounts == other.inputCounts && outputCounts == other.outputCounts
+      && uppers == other.uppers && upperPorts == other.upperPorts && lowers == other.lowers
+      && lowerPorts == other.lowerPorts
+  }
+
   /// The net of a segment.
   func net(of segment: Int) -> Int { nets[uppers[segment]] + upperPorts[segment] }
 

@@ -46,10 +46,10 @@ package struct Recording {
   package func node(_ id: Int) -> Node? { slots[id].map { nodes[$0] } }
 
   /// The cell in which a node was made.
-  package func cell(of node: Node) -> Int { slots[node.id].map { placements[$0].cell } ?? 0 }
+  package func cell(of node: Node) -> Int { slot(of: node).map { placements[$0].cell } ?? 0 }
 
   /// The innermost call or loop pass in which a node was made, as an index into ``blocks``.
-  package func block(of node: Node) -> Int? { slots[node.id].flatMap { placements[$0].block } }
+  package func block(of node: Node) -> Int? { slot(of: node).flatMap { placements[$0].block } }
 
   /// What happened to a node, by position.
   package func history(of node: Node) -> NodeHistory { slot(of: node).map { histories[$0] } ?? NodeHistory() }

@@ -28,12 +28,17 @@ struct ScreenLoop<Model: ScreenModel> {
     var shown = clock.now
     paint()
     while true {
-      let timeout: Duration? = model.isMoving ? max(.zero, Self.tick - (clock.now - shown)) : nil
+      let rest = max(.zero, Self.tick - (clock.now - shown))
+      let timeout: Duration? = model.isWorking ? .zero : model.isMoving ? rest : nil
       let input = terminal.key(timeout: timeout)
       switch input {
       case .closed?: return .quit
       case .resize?: model.size = terminal.size
       case nil:
+        if model.isWorking {
+          model.work()
+          if model.isWorking, rest > .zero { continue }
+        }
         model.pass(seconds: (clock.now - shown) / .seconds(1))
         shown = clock.now
       case let input?:

@@ -19,33 +19,65 @@ struct FoldingTests {
     }
   }
 
-  private func folded(_ names: Set<String>) -> FoldedGraph<String, String> {
-    FoldedGraph(
-      nodes: sample.layoutNodes,
-      edges: sample.layoutEdges,
-      groups: groups,
-      folded: names,
-      extent: { name, count in (name.count + count + 6, 3) }
-    )
-  }
+  /// The box of each node, what boxes stand for, and the folded graph.
+  private struct Folding {
+    let boxes: [Int]
+    let names: [String]
+    let graph: FoldedGraph
 
-  private func text(_ graph: FoldedGraph<String, String>) -> [String] {
-    graph.edges.map { edge in
-      let names = [edge.source, edge.target].map { id in
-        switch id {
-        case .node(let name): name
-        case .group(let name): "[\(name)]"
-        }
+    init(_ sample: GraphSample, _ groups: (Int) -> [String], _ folded: Set<String>, shown: Range<Int>? = nil)
+    {
+      var boxes: [Int] = []
+      var names: [String] = []
+      for (index, node) in sample.nodes.enumerated() {
+        let name = groups(index).first(where: folded.contains).map { "[\($0)]" } ?? node.name
+        if !names.contains(name) { names.append(name) }
+        boxes.append(names.firstIndex(of: name) ?? 0)
       }
-      return "\(names[0]).\(edge.output)>\(names[1]).\(edge.input)"
+      self.boxes = boxes
+      self.names = names
+      graph = FoldedGraph(
+        edges: sample.nodes.enumerated().flatMap { target, node in
+          node.inputs.enumerated().map { input, source in
+            LayoutEdge(from: source.node, output: source.output, to: target, input: input)
+          }
+        },
+        boxes: boxes,
+        shown: shown ?? names.indices,
+        isGroup: names.map { $0.hasPrefix("[") }
+      )
+    }
+
+    var text: [String] {
+      graph.edges.map { "\(names[$0.source]).\($0.output)>\(names[$0.target]).\($0.input)" }
+    }
+
+    func drawing() throws -> GraphDrawing {
+      try GraphDrawing(
+        nodes: names.enumerated().map { box, name in
+          LayoutNode(
+            id: box,
+            columns: name.count + 4,
+            rows: 3,
+            inputs: graph.inputCounts[box],
+            isLeaf: graph.inputCounts[box] == 0,
+            number: box
+          )
+        },
+        edges: graph.edges
+      )
     }
   }
 
+  private func folded(_ names: Set<String>, shown: Range<Int>? = nil) -> Folding {
+    Folding(sample, groups, names, shown: shown)
+  }
+
   @Test func nothingFoldedIsTheGraphItself() {
-    let graph = folded([])
-    #expect(graph.nodes.map(\.columns) == sample.layoutNodes.map(\.columns))
-    #expect(graph.nodeIndices == Array(sample.nodes.indices))
-    #expect(graph.edgeIndices == Array(sample.layoutEdges.indices))
+    let folding = folded([])
+    #expect(folding.names == sample.nodes.map(\.name))
+    #expect(folding.graph.inputCounts == sample.nodes.map(\.inputs.count))
+    #expect(folding.graph.edgeIndices == Array(sample.layoutEdges.indices))
   }
 
   @Test(arguments: [
@@ -66,26 +98,33 @@ struct FoldingTests {
     ),
   ])
   func edges(names: [String], expected: [String]) {
-    #expect(text(folded(Set(names))) == expected)
+    #expect(folded(Set(names)).text == expected)
   }
 
-  @Test func theMapsLeadFromOriginalsToBoxes() {
-    let graph = folded(["layer", "square"])
-    #expect(graph.nodeIndices == [0, 1, 2, 3, 3, 3, 4, 4, 5, 6])
-    #expect(graph.nodes.map(\.number) == [0, 1, 2, 3, 6, 8, 9])
-    #expect(graph.edgeIndices == [0, 1, nil, 2, nil, 3, nil, 3, 4, 5, 6])
+  @Test func edgesAreFoundInTheDrawing() {
+    let folding = folded(["layer", "square"])
+    #expect(folding.boxes == [0, 1, 2, 3, 3, 3, 4, 4, 5, 6])
+    #expect(folding.graph.inputCounts == [0, 0, 0, 3, 1, 1, 2])
+    #expect(folding.graph.edgeIndices == [0, 1, -1, 2, -1, 3, -1, 3, 4, 5, 6])
+  }
+
+  @Test func aPartOfTheBoxesCountsFromItsFirst() {
+    let part = folded([], shown: 3..<7).graph
+    #expect(part.inputCounts == [0, 1, 1, 1])
+    #expect(part.edges.map { [$0.source, $0.target, $0.input] } == [[0, 1, 0], [1, 2, 0], [2, 3, 0]])
+    #expect(part.edgeIndices == [-1, -1, 0, -1, 1, 2, -1, -1, -1, -1, -1])
   }
 
   @Test(arguments: [Set(["linear"]), ["square"], ["linear", "square"], ["layer"], ["layer", "square"]])
   func foldingKeepsTheOrderOfTheRest(names: Set<String>) throws {
     let open = try sample.drawing()
-    let graph = folded(names)
-    let closed = try GraphDrawing(nodes: graph.nodes, edges: graph.edges)
+    let folding = folded(names)
+    let closed = try folding.drawing()
     for one in sample.nodes.indices {
       for other in sample.nodes.indices where groups(one).isEmpty && groups(other).isEmpty {
         let (openOne, openOther) = (open.box(at: one), open.box(at: other))
-        let closedOne = closed.box(at: graph.nodeIndices[one])
-        let closedOther = closed.box(at: graph.nodeIndices[other])
+        let closedOne = closed.box(at: folding.boxes[one])
+        let closedOther = closed.box(at: folding.boxes[other])
         guard openOne.layer == openOther.layer, closedOne.layer == closedOther.layer else { continue }
         #expect(
           (openOne.area.column < openOther.area.column) == (closedOne.area.column < closedOther.area.column)
@@ -94,17 +133,31 @@ struct FoldingTests {
     }
   }
 
-  @Test func aGroupThatIsNoRunOfTheProgramCanMakeACycle() throws {
-    let sample = GraphSample("a\nb: a\nc: b")
-    let graph = FoldedGraph(
-      nodes: sample.layoutNodes,
-      edges: sample.layoutEdges,
-      groups: { $0 == 1 ? [] : ["g"] },
-      folded: ["g"],
-      extent: { _, _ in (9, 3) }
-    )
-    #expect(throws: LayoutError<FoldedID<String, String>>.self) {
-      try GraphDrawing(nodes: graph.nodes, edges: graph.edges)
+  @Test func aGroupThatIsNoRunOfTheProgramCanMakeACycle() {
+    let folding = Folding(GraphSample("a\nb: a\nc: b"), { $0 == 1 ? [] : ["g"] }, ["g"])
+    #expect(throws: LayoutError<Int>.self) { try folding.drawing() }
+  }
+
+  /// Boxes of other extents keep the order that was found for the first ones, and the drawing stays whole.
+  @Test(arguments: Array(GraphSample.samples.keys.sorted()))
+  func anOrderIsTakenOver(name: String) throws {
+    let sample = try #require(GraphSample.samples[name])
+    let first = try sample.drawing()
+    let wider = sample.layoutNodes.map {
+      LayoutNode(
+        id: $0.id,
+        columns: $0.columns + 7,
+        rows: 4,
+        inputs: $0.inputs,
+        isLeaf: $0.isLeaf,
+        number: $0.number
+      )
+    }
+    let second = try GraphDrawing(nodes: wider, edges: sample.layoutEdges, like: first)
+    let alone = try GraphDrawing(nodes: wider, edges: sample.layoutEdges)
+    #expect(second.crossings == alone.crossings)
+    for one in sample.nodes.indices {
+      #expect(second.box(at: one) == alone.box(at: one))
     }
   }
 }

@@ -11,9 +11,11 @@ package struct Replay {
   package let source: Node
   /// Which of its outputs.
   package let output: Int
-  private let roots: [(node: Node, output: Int, seed: Tensor)]
   /// The nodes that depend on the source, in execution order.
   package let slice: [Node]
+  private let steps: [ReplayStep]
+  private let slots: ReplaySlots
+  private let roots: [(value: ReplayOperand, seed: [Double])]
 
   /// Why a slice cannot run again.
   package enum Obstacle: Error, Hashable {
@@ -26,37 +28,46 @@ package struct Replay {
   /// Finds the slice between `source` and the roots of `pass`.
   ///
   /// - Throws: ``Obstacle``.
-  /// - Complexity: O(nodes that the roots used).
+  /// - Complexity: O(nodes made since the source).
   package init(of pass: BackwardPass, from source: Node, output: Int = 0) throws {
-    self.source = source
-    self.output = output
-    roots = pass.roots.map { ($0.node, $0.output, $0.seed.value.cast(to: .float64)) }
-    var seen: Set<Int> = []
-    var used: [Node] = []
-    var frontier = roots.map(\.node)
-    while let node = frontier.popLast() {
-      guard seen.insert(node.id).inserted else { continue }
-      used.append(node)
-      if node !== source {
-        for input in node.inputs where input.wantsGrad { input.node.map { frontier.append($0) } }
-      }
-    }
-    used.sort { $0.id < $1.id }
-    var dependent: Set<Int> = [source.id]
+    guard source.outputs.indices.contains(output) else { throw Obstacle.unrecorded }
+    var slots = ReplaySlots(source)
     var slice: [Node] = []
-    for node in used where node !== source {
-      guard
-        node.inputs.contains(where: { input in
-          input.wantsGrad && input.node.map { dependent.contains($0.id) } ?? false
-        })
-      else { continue }
+    var steps: [ReplayStep] = []
+    for node in Self.used(by: pass, since: source) {
+      guard node.inputs.contains(where: { $0.wantsGrad && slots.holds($0.node) }) else { continue }
       if node.extra?.pullback != nil { throw Obstacle.ownFunction(node.gradFunctionName) }
       if node.outputs.isEmpty { throw Obstacle.unrecorded }
-      dependent.insert(node.id)
       slice.append(node)
+      slots.add(node)
+      steps.append(try ReplayStep(node, &slots))
     }
+    roots = try pass.roots.map {
+      (try slots.operand($0.node, $0.output), $0.seed.value.cast(to: .float64).doubles)
+    }
+    self.source = source
+    self.output = output
     self.slice = slice
-    guard source.outputs.indices.contains(output) else { throw Obstacle.unrecorded }
+    self.steps = steps
+    self.slots = slots
+  }
+
+  /// The nodes after the source that gradients reach from the roots, in execution order.
+  private static func used(by pass: BackwardPass, since source: Node) -> [Node] {
+    // What depends on a node has a larger id.
+    let last = pass.roots.reduce(source.id) { max($0, $1.node.id) }
+    var found = [Node?](repeating: nil, count: last - source.id)
+    var frontier: [Node] = []
+    func meet(_ node: Node) {
+      guard node.id > source.id, found[node.id - source.id - 1] == nil else { return }
+      found[node.id - source.id - 1] = node
+      frontier.append(node)
+    }
+    for root in pass.roots { meet(root.node) }
+    while let node = frontier.popLast() {
+      for input in node.inputs where input.wantsGrad { input.node.map(meet) }
+    }
+    return found.compactMap { $0 }
   }
 
   /// The recorded value of the source, in float64.
@@ -64,85 +75,65 @@ package struct Replay {
 
   /// The number that the pass differentiates, Σ seed · root, for the source holding `value`.
   package func objective(at value: Tensor) throws -> Double {
-    let values = try self.values(at: value)
-    var total = 0.0
-    for root in roots {
-      let tensor = try self.value(of: root.node, root.output, in: values)
-      for (seed, entry) in zip(root.seed.doubles, tensor.doubles) where seed != 0 { total += seed * entry }
-    }
-    return total
+    objective(try values(at: value))
   }
 
-  /// What every node of the slice (and the source) holds when the source holds `value`, by node id.
-  package func values(at value: Tensor) throws -> [Int: [Tensor]] {
-    var values: [Int: [Tensor]] = [source.id: source.outputs.map(\.value)]
-    values[source.id]?[output] = value
-    for node in slice { values[node.id] = try compute(node, values) }
+  /// The number that the pass differentiates, of values computed before.
+  package func objective(_ values: Values) -> Double {
+    roots.reduce(0) { total, root in
+      if case .slot(let slot) = root.value, let number = values.number(in: slot) {
+        return total + (root.seed[0] == 0 ? 0 : root.seed[0] * number)
+      }
+      return zip(root.seed, values.tensor(root.value).doubles).reduce(total) { total, term in
+        term.0 == 0 ? total : total + term.0 * term.1
+      }
+    }
+  }
+
+  /// What every node of the slice (and the source) holds when the source holds `value`.
+  package func values(at value: Tensor) throws -> Values {
+    var values = Values(slots)
+    for (index, recorded) in source.outputs.enumerated() {
+      values.put(index == output ? value : recorded.value, in: index)
+    }
+    for step in steps { try step.run(&values) }
     return values
   }
 
-  private func value(of node: Node, _ output: Int, in values: [Int: [Tensor]]) throws -> Tensor {
-    if let made = values[node.id], made.indices.contains(output) { return made[output] }
-    guard node.outputs.indices.contains(output) else { throw Obstacle.unrecorded }
-    let value = node.outputs[output].value
-    return value.dtype == .float32 ? value.cast(to: .float64) : value
-  }
+  /// What nodes hold in one replay.
+  package struct Values {
+    private let slots: ReplaySlots
+    private var numbers: [Double]
+    private var tensors: [Tensor?]
 
-  private func operand(_ input: Node.Input, _ values: [Int: [Tensor]]) throws -> Tensor {
-    guard let node = input.node else { throw Obstacle.unrecorded }
-    return try value(of: node, input.output, in: values)
-  }
+    init(_ slots: ReplaySlots) {
+      self.slots = slots
+      numbers = Array(repeating: 0, count: slots.isNumber.count)
+      tensors = Array(repeating: nil, count: slots.hasTensors ? slots.isNumber.count : 0)
+    }
 
-  private func compute(_ node: Node, _ values: [Int: [Tensor]]) throws -> [Tensor] {
-    switch node.operation.rule {
-    case .leaf: return node.outputs.map(\.value)
-    case .pointwise(let rule):
-      let operands: [PointwiseOperand] = try node.inputs.map { input in
-        if let scalar = input.scalar { return Operand.scalar(scalar).pointwise }
-        return .tensor(try operand(input, values))
+    /// What the outputs of a node hold; `nil` if it does not depend on the source.
+    package subscript(node: Node) -> [Tensor]? {
+      guard let first = slots.first(of: node) else { return nil }
+      return node.outputs.indices.map { tensor(.slot(first + $0)) }
+    }
+
+    /// The number in a slot that holds a number without dimensions.
+    func number(in slot: Int) -> Double? { slots.isNumber[slot] ? numbers[slot] : nil }
+
+    func tensor(_ operand: ReplayOperand) -> Tensor {
+      switch operand {
+      case .fixed(let tensor): return tensor
+      case .slot(let slot):
+        if !slots.isNumber[slot], let tensor = tensors[slot] { return tensor }
+        return Tensor([numbers[slot]], shape: [], dtype: .float64)
       }
-      let parameters = rule.parameters.map { PointwiseOperand.scalar(node.attributes.double($0)) }
-      return [
-        rule.forwardProgram(operands + parameters, shape: node.shape, dtype: .float64, result: .float64)
-      ]
-    case .structured(let rule):
-      if node.operation === Operation.cast { return [try operand(node.inputs[0], values)] }
-      if let inner = node.innerNode { return [try writeThrough(node, inner, values)] }
-      return try rule.forward(try node.inputs.map { try operand($0, values) }, node.attributes)
     }
-  }
 
-  /// A write through a view, again: the part of the base is computed anew and put back.
-  private func writeThrough(_ node: Node, _ inner: Node, _ values: [Int: [Tensor]]) throws -> Tensor {
-    let base = try operand(node.inputs[0], values).cloned()
-    let part = try base.asStrided(
-      shape: node.attributes.ints("size"),
-      strides: node.attributes.ints("stride"),
-      offset: node.attributes.int("storage_offset")
-    )
-    let others = try inner.inputs.dropFirst().map { input in
-      input.scalar == nil ? try operand(input, values) : nil
+    mutating func put(_ number: Double, in slot: Int) { numbers[slot] = number }
+
+    mutating func put(_ tensor: Tensor, in slot: Int) {
+      if slots.isNumber[slot] { numbers[slot] = tensor[flat: 0].double } else { tensors[slot] = tensor }
     }
-    let result: Tensor
-    switch inner.operation.rule {
-    case .pointwise(let rule):
-      let operands =
-        [PointwiseOperand.tensor(part)]
-        + zip(others, inner.inputs.dropFirst()).map { other, input in
-          other.map { .tensor($0) } ?? Operand.scalar(input.scalar ?? .int(0)).pointwise
-        }
-      let parameters = rule.parameters.map { PointwiseOperand.scalar(inner.attributes.double($0)) }
-      result = rule.forwardProgram(
-        operands + parameters,
-        shape: part.shape,
-        dtype: .float64,
-        result: .float64
-      )
-    case .structured(let rule):
-      result = try rule.forward([part] + others.compactMap { $0 }, inner.attributes)[0]
-    case .leaf: result = part
-    }
-    part.copy(from: result)
-    return base
   }
 }

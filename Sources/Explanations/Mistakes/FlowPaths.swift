@@ -37,15 +37,18 @@ package struct FlowPaths {
   package var sum: Double { paths.reduce(0) { $0 + $1.product } }
 
   private static let most = 200
+  /// Of a pass of more events nobody reads the ways.
+  private static let mostEvents = 4000
 
   /// Finds the ways to entry `flat` of a leaf.
   ///
-  /// - Returns: `nil` where entries are mixed, where there are too many ways, or where a zero hides a slope.
+  /// - Returns: `nil` where entries are mixed, where the ways are too many or too long, or where a zero hides a slope.
   /// - Complexity: O(events of the pass + total length of the ways).
   package init?(_ recording: Recording, pass: RecordedPass, leaf: Node, flat: Int) {
     self.pass = pass.pass.id
     self.leaf = leaf
     self.flat = flat
+    guard pass.lastEvent - pass.firstEvent <= Self.mostEvents else { return nil }
     let focus = Focus(pass: pass.pass, leaf: leaf, flat: flat)
     guard focus.entry(of: leaf) != nil else { return nil }
     var sends: [Int: [Step]] = [:]

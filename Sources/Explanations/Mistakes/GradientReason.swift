@@ -78,10 +78,10 @@ package struct GradientReason {
     let arrived = flows.filter { $0.event < position }
     guard !arrived.isEmpty else {
       return [
-        "Not yet: \(name) waits for \(list(flows.map { narrator.naming.name(of: $0.from) })) to send one back."
+        "Not yet: \(name) waits for \(list(flows, narrator)) to send one back."
       ]
     }
-    var sentences = ["Yes: it came back from \(list(arrived.map { narrator.naming.name(of: $0.from) }))."]
+    var sentences = ["Yes: it came back from \(list(arrived, narrator))."]
     if arrived.count < flows.count {
       sentences.append(
         "\(flows.count - arrived.count) more of \(flows.count) are still to come; they are added."
@@ -89,10 +89,7 @@ package struct GradientReason {
     } else if flows.count > 1 {
       sentences.append("\(name) was used \(flows.count) times, so \(flows.count) gradients were added.")
     }
-    for flow in arrived {
-      guard let slope = zeroSlope(flow, narrator) else { continue }
-      sentences.append(slope)
-    }
+    sentences += arrived.lazy.compactMap { zeroSlope($0, narrator) }.prefix(most)
     if node.isLeaf {
       sentences.append("It is a leaf, so what has arrived is added into \(name).grad.")
     } else {
@@ -115,10 +112,23 @@ package struct GradientReason {
     return "All that \(sender) sent is 0: the slope of \(step.node.operation.name) is 0 at these numbers."
   }
 
-  private static func list(_ names: [String]) -> String {
-    var unique: [String] = []
-    for name in names where !unique.contains(name) { unique.append(name) }
-    guard let last = unique.last, unique.count > 1 else { return unique.first ?? "" }
-    return unique.dropLast().joined(separator: ", ") + " and " + last
+  /// The most senders that are told one by one.
+  private static let most = 6
+
+  /// The names of those that send, each once; of a crowd, the first few and how many more there are.
+  private static func list(_ flows: [PassIndex.Flow], _ narrator: Narrator) -> String {
+    var known: Set<Int> = []
+    let senders = flows.map(\.from).filter { known.insert($0.id).inserted }
+    guard senders.count <= most else {
+      let names = senders.prefix(most - 1).map { narrator.naming.name(of: $0) }
+      return "\(names.joined(separator: ", ")) and \(senders.count - names.count) more"
+    }
+    var names: [String] = []
+    for sender in senders {
+      let name = narrator.naming.name(of: sender)
+      if !names.contains(name) { names.append(name) }
+    }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -35,7 +35,7 @@ package struct Focus {
     let tainted = replay.nudged(replay.recordedValue, flat, to: .nan)
     if let values = try? replay.values(at: tainted) {
       for node in replay.slice {
-        guard let outputs = values[node.id] else { continue }
+        guard let outputs = values[node] else { continue }
         entries[node.id] = zip(outputs, node.outputs).map {
           Self.entry(of: $0, was: $1.value, preferring: leaf.shape == $0.shape ? flat : nil)
         }

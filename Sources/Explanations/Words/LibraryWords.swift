@@ -71,14 +71,14 @@ extension Narrator {
     let (value, step) = (replay.recordedValue.doubles, 1e-5)
     let direction = speed.doubles
     guard value.count == direction.count else { return nil }
-    func values(_ step: Double) -> [Int: [Tensor]]? {
+    func values(_ step: Double) -> Replay.Values? {
       let moved = zip(value, direction).map { $0 + step * $1 }
       return try? replay.values(at: Tensor(moved, shape: replay.recordedValue.shape, dtype: .float64))
     }
     guard let after = values(step), let before = values(-step) else { return nil }
-    return after.reduce(into: [:]) { speeds, entry in
-      guard let others = before[entry.key] else { return }
-      speeds[entry.key] = zip(entry.value, others).map { high, low in
+    return ([replay.source] + replay.slice).reduce(into: [:]) { speeds, node in
+      guard let results = after[node], let others = before[node] else { return }
+      speeds[node.id] = zip(results, others).map { high, low in
         let numbers = zip(high.doubles, low.doubles).map { (($0 - $1) / (2 * step) * 1e8).rounded() / 1e8 }
         return Tensor(numbers, shape: high.shape, dtype: .float64)
       }

@@ -203,18 +203,35 @@ extension PointwiseProgram {
     return output
   }
 
+  /// Computes a number from up to three others, in float64.
+  package func number(_ a: Double, _ b: Double, _ c: Double) -> Double {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(slotCount, Self.singleVariableCount)) {
+      slots in
+      guard let slots = slots.baseAddress else { return .nan }
+      return result(a, b, c, slots).pointee
+    }
+  }
+
   @inline(__always)
   private func single<C: ComputeType>(_ type: C.Type, _ a: Double, _ b: Double, _ c: Double, _ output: Tensor)
   {
     withUnsafeTemporaryAllocation(of: C.self, capacity: max(slotCount, Self.singleVariableCount)) { slots in
       guard let slots = slots.baseAddress else { return }
-      // Constants stand behind the variables and are written after them.
-      slots[0] = C(.double(a))
-      slots[1] = C(.double(b))
-      slots[2] = C(.double(c))
-      runOnce(slots)
-      storeRow(slots + resultSlot, to: output.start, output.dtype, stride: 1, count: 1)
+      storeRow(result(a, b, c, slots), to: output.start, output.dtype, stride: 1, count: 1)
     }
+  }
+
+  /// Runs on three numbers in room for all slots, and tells where the result stands.
+  @inline(__always)
+  private func result<C: ComputeType>(_ a: Double, _ b: Double, _ c: Double, _ slots: UnsafeMutablePointer<C>)
+    -> UnsafeMutablePointer<C>
+  {
+    // Constants stand behind the variables and are written after them.
+    slots[0] = C(.double(a))
+    slots[1] = C(.double(b))
+    slots[2] = C(.double(c))
+    runOnce(slots)
+    return slots + resultSlot
   }
 }
 

@@ -27,42 +27,36 @@ struct FoldPlan {
   }
 
   let key: Key
-  /// The group that each node of the act is shown by, if it is not shown itself.
-  let groups: [FoldGroup?]
-  /// The box of each node, counted in program order.
-  let places: [Int]
-  let boxCount: Int
+  let graph: ActGraph
+  /// The group that each box stands for, in program order; `nil` for a node by itself.
+  private(set) var boxes: [FoldGroup?] = []
+  /// The box of each node of the act.
+  private(set) var places: [Int] = []
 
   /// The most nodes that are shown without folding anything.
   static let most = 40
 
   /// Sorts the nodes of an act into boxes.
-  /// - Complexity: O(nodes × depth of calls).
-  init(_ key: Key, in walk: Walk) {
+  /// - Complexity: O(nodes + calls and loop passes).
+  init(_ key: Key, _ graph: ActGraph, in walk: Walk) {
     self.key = key
-    let nodes = walk.acts[key.act].nodes
-    let isLarge = nodes.count > Self.most
-    var grouping = Grouping(walk: walk, key: key, isLarge: isLarge)
-    let groups = nodes.map { grouping.group(of: $0) }
+    self.graph = graph
+    var grouping = Grouping(key, graph, walk)
     var known: [FoldGroup: Int] = [:]
-    var places: [Int] = []
-    places.reserveCapacity(nodes.count)
-    var count = 0
-    for (index, group) in groups.enumerated() {
+    places.reserveCapacity(graph.nodes.count)
+    for place in graph.nodes.indices {
+      let group = grouping.group(ofNode: place)
       // What is folded together mostly stands together.
-      if let group, index > 0, groups[index - 1] == group {
-        places.append(places[index - 1])
-      } else if let place = group.flatMap({ known[$0] }) {
-        places.append(place)
+      if let group, boxes.last == group {
+        places.append(boxes.count - 1)
+      } else if let group, let box = known[group] {
+        places.append(box)
       } else {
-        places.append(count)
-        if let group { known[group] = count }
-        count += 1
+        if let group { known[group] = boxes.count }
+        places.append(boxes.count)
+        boxes.append(group)
       }
     }
-    self.groups = groups
-    self.places = places
-    boxCount = count
   }
 
   /// The key at a step of the walk.
@@ -79,13 +73,11 @@ struct FoldPlan {
   }
 
   /// Where a window of forty boxes around a node begins, if there are more; it moves ten boxes at a time.
-  func window(around node: Node?, in walk: Walk) -> Int? {
-    guard boxCount > Self.most else { return nil }
-    let nodes = walk.acts[key.act].nodes
-    let index = nodes.partitionPoint { $0.id >= node?.id ?? 0 }
-    let place = places.indices.contains(index) ? places[index] : 0
-    let start = (place - Self.most / 2) / Self.stride * Self.stride
-    return max(0, min(start, boxCount - Self.most))
+  func window(around node: Node?) -> Int? {
+    guard boxes.count > Self.most else { return nil }
+    let box = node.flatMap { graph.place(of: $0.id) }.map { places[$0] } ?? 0
+    let start = (box - Self.most / 2) / Self.stride * Self.stride
+    return max(0, min(start, boxes.count - Self.most))
   }
 
   private static let stride = 10
@@ -94,42 +86,83 @@ struct FoldPlan {
 /// Finds the group of one node after the other.
 private struct Grouping {
   private let walk: Walk
+  private let graph: ActGraph
   private let key: FoldPlan.Key
   private let isLarge: Bool
-  /// The last block that was asked for, with its group.
-  private var last: (block: Int, group: FoldGroup?)?
+  /// Whether a call or a loop may be closed at all.
+  private let mayClose: Bool
+  /// What is known of blocks, by their distance from `firstBlock`.
+  private var known: [Standing?]
+  private let firstBlock: Int
+  private var cell: (index: Int, isFolded: Bool)?
 
-  init(walk: Walk, key: FoldPlan.Key, isLarge: Bool) {
+  /// How a call or loop pass is shown.
+  private struct Standing {
+    /// The closed group that it is part of.
+    var group: FoldGroup?
+    let depth: Int
+    /// Whether it and all around it run at the moment.
+    let runs: Bool
+  }
+
+  init(_ key: FoldPlan.Key, _ graph: ActGraph, _ walk: Walk) {
     self.walk = walk
+    self.graph = graph
     self.key = key
-    self.isLarge = isLarge
+    isLarge = graph.nodes.count > FoldPlan.most
+    mayClose = isLarge || !key.toggled.isEmpty
+    let made = mayClose ? graph.blocks.filter { $0 >= 0 } : []
+    let first = made.min() ?? 0
+    firstBlock = first
+    known = Array(repeating: nil, count: made.max().map { $0 - first + 1 } ?? 0)
   }
 
-  mutating func group(of node: Node) -> FoldGroup? {
-    if !walk.cellFolds.isEmpty {
-      let cell = walk.recording.cell(of: node)
-      if walk.isFolded(cell: cell, toggled: key.toggled) { return .cell(cell) }
-    }
-    guard isLarge || !key.toggled.isEmpty, let block = walk.recording.block(of: node) else { return nil }
-    if let last, last.block == block { return last.group }
-    let group = group(ofBlock: block)
-    last = (block, group)
-    return group
+  mutating func group(ofNode place: Int) -> FoldGroup? {
+    if !walk.cellFolds.isEmpty, isFolded(graph.cells[place]) { return .cell(graph.cells[place]) }
+    guard mayClose, graph.blocks[place] >= 0 else { return nil }
+    return standing(graph.blocks[place]).group
   }
 
-  private func group(ofBlock block: Int) -> FoldGroup? {
-    var runs = true
-    for (depth, index) in walk.blocks(around: block).enumerated() {
-      if runs { runs = !isLarge || key.blocks.indices.contains(depth) && key.blocks[depth] == index }
-      if let group = closed(index, depth: depth, runs: runs) { return group }
+  private mutating func isFolded(_ index: Int) -> Bool {
+    if let cell, cell.index == index { return cell.isFolded }
+    let isFolded = walk.isFolded(cell: index, toggled: key.toggled)
+    cell = (index, isFolded)
+    return isFolded
+  }
+
+  private mutating func standing(_ block: Int) -> Standing {
+    if block >= firstBlock, let known = known[block - firstBlock] { return known }
+    // What is around a block has a smaller number; those before the act's first are few.
+    var path = [block]
+    var around = walk.recording.blocks[block].parent
+    var found: Standing?
+    while let next = around {
+      found = next >= firstBlock ? known[next - firstBlock] : nil
+      if found != nil { break }
+      path.append(next)
+      around = walk.recording.blocks[next].parent
     }
-    return nil
+    var standing = found ?? Standing(group: nil, depth: -1, runs: true)
+    for next in path.reversed() {
+      standing = inside(standing, next)
+      if next >= firstBlock { known[next - firstBlock] = standing }
+    }
+    return standing
+  }
+
+  /// How a block is shown whose surroundings are shown in a way.
+  private func inside(_ around: Standing, _ block: Int) -> Standing {
+    let depth = around.depth + 1
+    let runs =
+      around.runs && (!isLarge || key.blocks.indices.contains(depth) && key.blocks[depth] == block)
+    let group = around.group ?? closed(block, depth: depth, runs: runs)
+    return Standing(group: group, depth: depth, runs: runs)
   }
 
   /// The group of a call or loop pass, if it is closed.
   private func closed(_ index: Int, depth: Int, runs: Bool) -> FoldGroup? {
     let group = FoldGroup.call(index)
-    if runs { return key.toggled.contains(group) ? group : nil }
+    if runs { return isToggled(group) ? group : nil }
     let recorded = walk.recording.blocks[index]
     if case .iteration = recorded.block.kind {
       let isBefore = key.blocks.indices.contains(depth) ? index < key.blocks[depth] : true
@@ -138,9 +171,13 @@ private struct Grouping {
         parent: recorded.parent,
         before: isBefore
       )
-      if !key.toggled.contains(passes) { return passes }
+      if !isToggled(passes) { return passes }
     }
-    return key.toggled.contains(group) ? nil : group
+    return isToggled(group) ? nil : group
+  }
+
+  private func isToggled(_ group: FoldGroup) -> Bool {
+    !key.toggled.isEmpty && key.toggled.contains(group)
   }
 }
 
@@ -149,7 +186,7 @@ extension Walk {
   func blocks(around block: Int?) -> [Int] {
     var path: [Int] = []
     var next = block
-    while let index = next, recording.blocks.indices.contains(index), path.count < 64 {
+    while let index = next, recording.blocks.indices.contains(index) {
       path.append(index)
       next = recording.blocks[index].parent
     }

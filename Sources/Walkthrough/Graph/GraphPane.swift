@@ -188,17 +188,7 @@ extension WalkModel {
     guard let target = sights[edge.target], target.hasRun else {
       return WireLook(weight: .dotted, style: .dim)
     }
-    let isGone = edge.uses.contains(where: hasSent)
-    return WireLook(weight: .light, style: isGone ? Look.gone : .plain)
-  }
-
-  /// Whether a gradient has gone to an argument in this act's pass already.
-  func hasSent(_ use: GraphScene.Use) -> Bool {
-    guard let pass = walk.acts[scene.key.act].pass, pass.firstEvent < step.position,
-      let node = walk.recording.node(use.node)
-    else { return false }
-    let event = walk.flows.sending(from: node, input: use.input, pass: pass.pass.id)
-    return event.map { $0 < step.position } ?? false
+    return WireLook(weight: .light, style: edge.sent < step.position ? Look.gone : .plain)
   }
 
   /// Draws what travels along an edge, with its number where there is room beside it.

@@ -31,7 +31,7 @@ struct GraphScene {
     var group: FoldGroup? { if case .fold(let fold) = self { fold.group } else { nil } }
 
     /// The nodes behind the box.
-    var members: [Node] {
+    var members: ArraySlice<Node> {
       switch self {
       case .node(let node): [node]
       case .fold(let fold): fold.members
@@ -43,21 +43,15 @@ struct GraphScene {
   struct Fold {
     let group: FoldGroup
     let title: String
-    let members: [Node]
+    let members: ArraySlice<Node>
   }
 
   /// A line of the drawing.
   struct Edge {
     let source: Int
     let target: Int
-    /// The inputs that the line stands for, as the node that reads and which of its inputs it is.
-    var uses: [Use] = []
-  }
-
-  /// An argument of a node.
-  struct Use: Hashable {
-    let node: Int
-    let input: Int
+    /// The event in which a gradient first went back along the line; `Int.max` if none does.
+    var sent = Int.max
   }
 
   let key: SceneKey
@@ -65,14 +59,37 @@ struct GraphScene {
   let edges: [Edge]
   /// The layouts, made when they are first looked at.
   let drawings: DrawingCache
-  /// The item that shows a node, by the node's id.
+  /// Which item shows each node.
   let itemOf: ItemIndex
-  /// The edge that shows an argument.
-  let edgeOf: [Use: Int]
   /// What boxes say, by item.
   let cards: [NodeCard]
-  /// What labels call the items where a line is too long to be drawn.
-  let numbers: [Int]
+  /// Whether some of the graph lies outside.
+  let isPart: Bool
+  /// For each edge of the act's graph, the line that shows it; -1 if none does.
+  private let lines: [Int]
+
+  init(
+    _ plan: FoldPlan,
+    window: Int?,
+    _ shown: Range<Int>,
+    _ folded: FoldedGraph,
+    items: [Item],
+    cards: [NodeCard],
+    drawings: DrawingCache
+  ) {
+    key = SceneKey(folds: plan.key, window: window)
+    self.items = items
+    self.cards = cards
+    self.drawings = drawings
+    itemOf = ItemIndex(graph: plan.graph, places: plan.places, shown: shown)
+    isPart = window != nil
+    lines = folded.edgeIndices
+    var edges = folded.edges.map { Edge(source: $0.source, target: $0.target) }
+    for (index, line) in lines.enumerated() where line >= 0 {
+      edges[line].sent = min(edges[line].sent, plan.graph.sendings[index])
+    }
+    self.edges = edges
+  }
 
   /// The nodes in the order of the program, those in folds left out.
   var nodes: [Node] {
@@ -88,8 +105,11 @@ struct GraphScene {
     return fold
   }
 
-  /// Whether some of the graph lies outside.
-  let isPart: Bool
+  /// The edge that shows an argument of the node with an id.
+  func edge(to id: Int, input: Int) -> Int? {
+    guard let line = itemOf.graph.edge(to: id, input: input).map({ lines[$0] }), line >= 0 else { return nil }
+    return line
+  }
 }
 
 /// What decides which boxes a scene has.
@@ -103,31 +123,17 @@ struct SceneKey: Hashable {
 
 /// Which item shows each node of a scene.
 struct ItemIndex {
-  /// Ascending.
-  private let ids: [Int]
-  private let items: [Int]
-
-  /// Sorts the nodes of a scene, in program order, by the boxes of its folded graph.
-  init(of nodes: [Node], _ groups: [FoldGroup?], in folded: FoldedGraph<Int, FoldGroup>) {
-    let boxes = Dictionary(folded.nodes.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    var items: [Int] = []
-    items.reserveCapacity(nodes.count)
-    for (index, node) in nodes.enumerated() {
-      if let group = groups[index] {
-        items.append(index > 0 && groups[index - 1] == group ? items[index - 1] : boxes[.group(group)] ?? 0)
-      } else {
-        items.append(boxes[.node(node.id)] ?? 0)
-      }
-    }
-    self.items = items
-    ids = nodes.map(\.id)
-  }
+  let graph: ActGraph
+  /// The box of each node of the act.
+  let places: [Int]
+  /// The boxes that are items.
+  let shown: Range<Int>
 
   /// The item that shows the node with an id.
-  /// - Complexity: O(log nodes).
+  /// - Complexity: O(log nodes), and mostly O(1).
   subscript(id: Int) -> Int? {
-    let place = ids.partitionPoint { $0 >= id }
-    return place < ids.count && ids[place] == id ? items[place] : nil
+    guard let place = graph.place(of: id), shown.contains(places[place]) else { return nil }
+    return places[place] - shown.lowerBound
   }
 }
 
@@ -138,10 +144,12 @@ final class DrawingCache {
     let direction: FlowDirection
   }
 
-  private let make: (Detail, FlowDirection) -> GraphDrawing?
+  private let make: (Detail, FlowDirection, GraphDrawing?) -> GraphDrawing?
   private var made: [Key: GraphDrawing?] = [:]
+  private var first: GraphDrawing?
 
-  init(_ make: @escaping (Detail, FlowDirection) -> GraphDrawing?) {
+  /// - Parameter make: lays the graph out, in the order of another layout if there is one already.
+  init(_ make: @escaping (Detail, FlowDirection, GraphDrawing?) -> GraphDrawing?) {
     self.make = make
   }
 
@@ -149,8 +157,9 @@ final class DrawingCache {
   subscript(detail: Detail, direction: FlowDirection) -> GraphDrawing? {
     let key = Key(detail: detail, direction: direction)
     if let known = made[key] { return known }
-    let drawing = make(detail, direction)
+    let drawing = make(detail, direction, first)
     made[key] = drawing
+    first = first ?? drawing
     return drawing
   }
 }

@@ -62,7 +62,7 @@ extension WalkModel {
       expected: all.count,
       isValueHidden: hiding.hidesValue(of: node),
       isGradientHidden: arrivals.last.map { hiding.hidesGradient(of: node, at: $0.position) } ?? false,
-      nudged: nudge?.values[node.id]
+      nudged: nudge?.values[node]?.first
     )
   }
 }

@@ -24,7 +24,7 @@ struct StepLight {
       for (index, input) in node.inputs.enumerated() {
         guard let source = input.node else { continue }
         let sight = model.sight(of: source)
-        add(scene.edgeOf[.init(node: node.id, input: index)], label: sight.value(walk, columns: 12))
+        add(scene.edge(to: node.id, input: index), label: sight.value(walk, columns: 12))
       }
     case .seed(let event):
       guard case .tape(.backwardBegan(let pass)) = walk.recording.events[event] else { break }
@@ -39,7 +39,7 @@ struct StepLight {
       let isHidden = model.hiding.hides(model.step, in: walk)
       for contribution in pulled.contributions {
         let text = isHidden ? "?" : NodeCard.short(contribution.value.value, walk, columns: 14)
-        add(scene.edgeOf[.init(node: pulled.node.id, input: contribution.input)], label: text)
+        add(scene.edge(to: pulled.node.id, input: contribution.input), label: text)
       }
     case .accumulated, .hooked:
       isGradient = true

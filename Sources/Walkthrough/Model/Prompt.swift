@@ -86,17 +86,6 @@ extension WalkModel {
       notice = "nothing to find yet: / asks for it"
       return
     }
-    let count = walk.steps.count
-    for distance in 1...max(1, count) {
-      let place = ((forward ? index + distance : index - distance) % count + count) % count
-      let step = walk.steps[place]
-      let words = hiding.masked(narrator.words(for: step), of: step, in: walk).plain
-      if words.lowercased().contains(search.lowercased()) {
-        move(to: place)
-        notice = "found \"\(search)\"; n for the next"
-        return
-      }
-    }
-    notice = "\"\(search)\" is nowhere in this lesson"
+    begin(Hunt(quarry: .words(search.lowercased()), isForward: forward, steps: walk.steps.count))
   }
 }

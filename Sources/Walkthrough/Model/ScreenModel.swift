@@ -6,12 +6,22 @@ package protocol ScreenModel {
   var size: Size { get set }
   /// Whether time must pass for the picture to change.
   var isMoving: Bool { get }
+  /// Whether something is left to do that takes longer than a picture; ``work()`` does a piece of it.
+  var isWorking: Bool { get }
+  /// Does a piece of what is left to do, between keys.
+  mutating func work()
   /// Takes a key.
   mutating func press(_ key: Key) -> Effect?
   /// Lets time pass.
   mutating func pass(seconds: Double)
   /// The picture.
   func view(size: Size) -> Frame
+}
+
+extension ScreenModel {
+  package var isWorking: Bool { false }
+
+  package mutating func work() {}
 }
 
 extension WalkModel: ScreenModel {

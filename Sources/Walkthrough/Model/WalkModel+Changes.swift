@@ -4,34 +4,21 @@ import Recordings
 
 extension WalkModel {
   /// Goes to the next or previous step that changes the selected tensor, or the step's own.
-  mutating func moveToChange(forward: Bool) {
+  mutating func moveToChange(forward isForward: Bool) {
     guard let node = currentNode ?? walk.nearestNode(at: index) else {
       notice = "select a tensor first: j and k do"
       return
     }
-    let changes = Changes(of: node, in: walk.recording)
-    let ahead = forward ? walk.steps.count - 1 - index : index
-    var found: (place: Int, node: Node)?
-    for distance in 0..<ahead where found == nil {
-      let place = forward ? index + 1 + distance : index - 1 - distance
-      found = changes.changed(by: walk.steps[place]).map { (place, $0) }
-    }
-    guard let (place, changed) = found else {
-      let name = narrator.naming.name(of: node)
-      notice = "\(name) does not change \(forward ? "after" : "before") this step"
-      return
-    }
-    move(to: place, flowing: forward)
-    selection = changed.id
-    notice = "\(narrator.naming.name(of: changed)) changes here"
+    let steps = isForward ? walk.steps.count - 1 - index : index
+    begin(Hunt(quarry: .change(Changes(of: node, in: walk.recording)), isForward: isForward, steps: steps))
   }
 }
 
 /// The steps that change one tensor: that make it, or make it anew under its name, write into it, or bring it a
 /// gradient.
-private struct Changes {
+struct Changes {
+  let node: Node
   private let recording: Recording
-  private let node: Node
   private let name: String?
 
   init(of node: Node, in recording: Recording) {
@@ -46,26 +33,27 @@ private struct Changes {
     case .forward(let event), .seed(let event), .backward(let event), .accumulated(let event),
       .hooked(let event):
       guard case .tape(let tape) = recording.events[event] else { return nil }
-      return nodes(of: tape).first(where: isTensor)
+      return tensor(in: tape)
     default: return nil
     }
   }
 
-  private func nodes(of event: TapeEvent) -> [Node] {
+  private func tensor(in event: TapeEvent) -> Node? {
     switch event {
-    case .created(let made): [made]
-    case .backwardBegan(let pass): pass.roots.map(\.node)
-    case .pulledBack(let pulled): pulled.contributions.compactMap { pulled.node.inputs[$0.input].node }
-    case .accumulated(let kept): [kept.node]
-    case .hooked(let hooked, _, _, _): [hooked]
-    default: []
+    case .created(let made): isTensor(made) ? made : nil
+    case .backwardBegan(let pass): pass.roots.lazy.map(\.node).first(where: isTensor)
+    case .pulledBack(let pulled):
+      pulled.contributions.lazy.compactMap { pulled.node.inputs[$0.input].node }.first(where: isTensor)
+    case .accumulated(let kept): isTensor(kept.node) ? kept.node : nil
+    case .hooked(let hooked, _, _, _): isTensor(hooked) ? hooked : nil
+    default: nil
     }
   }
 
   private func isTensor(_ other: Node) -> Bool {
     if other === node || name != nil && recording.firstName(of: other) == name { return true }
     // Written in place, it is another node and still the same tensor.
-    guard other.isLeaf || recording.history(of: other).isWrite else { return false }
+    guard other.isLeaf || recording.isWrite(other) else { return false }
     return other.outputs.first?.storageID == node.outputs.first?.storageID
   }
 }

@@ -8,18 +8,20 @@ struct Nudge {
   let node: Int
   let flat: Int
   /// How many times it was nudged: negative for down.
-  let count: Int
+  private(set) var count: Int
   /// By how much in all.
-  let change: Double
+  private(set) var change: Double
   /// The entry as recorded.
   let from: Double
   /// What the pass differentiates, before and after.
   let outputBefore: Double
-  let outputAfter: Double
+  private(set) var outputAfter: Double
   /// The recorded gradient of the entry, if the pass brought one.
   let gradient: Double?
-  /// What the nodes on the way hold now, by id.
-  let values: [Int: Tensor]
+  /// What the nodes on the way hold now.
+  private(set) var values: Replay.Values
+  /// The pass, to be run again.
+  private let replay: Replay
 
   /// By how much the output really changed.
   var outputChange: Double { outputAfter - outputBefore }
@@ -37,14 +39,15 @@ extension WalkModel {
       return
     }
     let flat = min(place, value.count - 1)
-    let before = nudge.map { $0.node == node.id && $0.flat == flat ? $0.count : 0 } ?? 0
+    let before = nudge.flatMap { $0.node == node.id && $0.flat == flat ? $0 : nil }
     selection = node.id
-    guard before + direction != 0 else {
+    let count = (before?.count ?? 0) + direction
+    guard count != 0 else {
       nudge = nil
       return
     }
     do {
-      nudge = try Nudge(node, flat, count: before + direction, pass, walk.recording)
+      nudge = try before?.going(to: count) ?? Nudge(node, flat, count: count, pass, walk.recording)
     } catch {
       notice = "this part of the graph cannot be computed again"
     }
@@ -87,19 +90,11 @@ extension Nudge {
   static let size = 0.1
 
   init(_ node: Node, _ flat: Int, count: Int, _ pass: RecordedPass, _ recording: Recording) throws {
-    let replay = try Replay(of: pass.pass, from: node)
-    let value = replay.recordedValue
-    let change = Double(count) * Self.size
-    let from = value[flat: flat].double
-    let nudged = replay.nudged(value, flat, to: from + change)
+    replay = try Replay(of: pass.pass, from: node)
     self.node = node.id
     self.flat = flat
-    self.count = count
-    self.change = change
-    self.from = from
-    outputBefore = try replay.objective(at: value)
-    outputAfter = try replay.objective(at: nudged)
-    values = try replay.values(at: nudged).compactMapValues(\.first)
+    from = replay.recordedValue[flat: flat].double
+    outputBefore = try replay.objective(at: replay.recordedValue)
     gradient =
       recording.events[pass.firstEvent...pass.lastEvent].lazy.compactMap { event -> Double? in
         guard case .tape(.accumulated(let step)) = event, step.node === node, step.pass == pass.pass.id else {
@@ -107,5 +102,21 @@ extension Nudge {
         }
         return step.arrived.value[flat: flat].double
       }.first
+    (self.count, change, values, outputAfter) = try Self.nudged(replay, flat, from, count)
+  }
+
+  /// The entry nudged so many times instead.
+  func going(to count: Int) throws -> Nudge {
+    var nudge = self
+    (nudge.count, nudge.change, nudge.values, nudge.outputAfter) = try Self.nudged(replay, flat, from, count)
+    return nudge
+  }
+
+  private static func nudged(_ replay: Replay, _ flat: Int, _ from: Double, _ count: Int) throws
+    -> (count: Int, change: Double, values: Replay.Values, output: Double)
+  {
+    let change = Double(count) * size
+    let values = try replay.values(at: replay.nudged(replay.recordedValue, flat, to: from + change))
+    return (count, change, values, replay.objective(values))
   }
 }

@@ -12,6 +12,7 @@ extension WalkModel {
       return nil
     }
     notice = nil
+    hunt = nil
     switch action {
     case .quit: return .quit
     case .redraw: return .redraw

@@ -46,6 +46,8 @@ package struct WalkModel {
   var toggled: Set<FoldGroup> = []
   var marks: [Character: Int] = [:]
   var search = ""
+  /// What is being looked for.
+  var hunt: Hunt?
   /// How far the explanation, the code and a page are scrolled.
   var scroll: [Pane: Int] = [:]
   var pageScroll = 0
@@ -68,7 +70,8 @@ package struct WalkModel {
   private(set) var folds: FoldPlan
   private(set) var scene: GraphScene
   private(set) var hiding = Hiding()
-  private var hidden: Set<QuestionID> = []
+  private(set) var hidden: Set<QuestionID> = []
+  var pages = PageCache()
 
   /// The extent of the screen, for what depends on it: pages to scroll, places that are clicked.
   package var size = Size(columns: 80, rows: 24)
@@ -91,9 +94,10 @@ package struct WalkModel {
     narrator = Narrator(walk.run, notation: walk.notation)
     index = min(max(0, step), walk.steps.count - 1)
     words = narrator.words(for: walk.steps[index])
-    folds = FoldPlan(FoldPlan.key(at: index, toggled: [], in: walk), in: walk)
+    let key = FoldPlan.key(at: index, toggled: [], in: walk)
+    folds = FoldPlan(key, ActGraph(key.act, in: walk), in: walk)
     scene = SceneBuilder(walk: walk, narrator: narrator)
-      .scene(folds, window: folds.window(around: walk.nearestNode(at: index), in: walk))
+      .scene(folds, window: folds.window(around: walk.nearestNode(at: index)))
     openFold(around: index)
     refresh()
   }
@@ -118,8 +122,11 @@ package struct WalkModel {
     }
     words = hiding.masked(narrator.words(for: step), of: step, in: walk)
     let key = FoldPlan.key(at: index, toggled: toggled, in: walk)
-    if key != folds.key { folds = FoldPlan(key, in: walk) }
-    let window = folds.window(around: walk.nearestNode(at: index), in: walk)
+    if key != folds.key {
+      let graph = key.act == folds.key.act ? folds.graph : ActGraph(key.act, in: walk)
+      folds = FoldPlan(key, graph, in: walk)
+    }
+    let window = folds.window(around: walk.nearestNode(at: index))
     if scene.key != SceneKey(folds: key, window: window) {
       scene = SceneBuilder(walk: walk, narrator: narrator).scene(folds, window: window)
     }

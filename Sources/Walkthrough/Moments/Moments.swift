@@ -122,6 +122,6 @@ extension WalkModel {
   private func flow(ofEdge index: Int, _ target: NodeSight?, _ light: StepLight) -> GraphPicture.Flow {
     if light.edges.contains(index) { return light.isGradient ? .gradient : .value }
     guard let target, target.hasRun else { return .later }
-    return scene.edges[index].uses.contains(where: hasSent) ? .passed : .done
+    return scene.edges[index].sent < step.position ? .passed : .done
   }
 }

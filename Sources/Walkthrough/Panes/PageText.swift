@@ -39,18 +39,29 @@ extension WalkModel {
 
   /// The lines of a page, broken to its width.
   func pageText(_ page: Page, columns: Int) -> [StyledLine] {
-    let lines: [StyledLine]
-    switch page {
-    case .help: lines = Self.help
-    case .lessonText: lines = lessonText.lines
-    case .derivation: lines = derivation
-    case .paths: lines = paths
-    case .why: lines = why
+    let key = PageCache.Key(
+      page: page,
+      columns: columns,
+      step: index,
+      selection: selection,
+      entry: entry,
+      hidden: hidden
+    )
+    return pages.lines(key) {
+      switch page {
+      case .help: spelled(Self.help).wrapped(columns: columns)
+      case .lessonText: lessonText(columns: columns).lines
+      case .derivation: spelled(derivation).wrapped(columns: columns)
+      case .paths: spelled(paths).wrapped(columns: columns)
+      case .why: spelled(why).wrapped(columns: columns)
+      }
     }
-    return lines.map { line in
+  }
+
+  private func spelled(_ lines: [StyledLine]) -> [StyledLine] {
+    lines.map { line in
       StyledLine(line.spans.map { Span(walk.spelled($0.text), $0.style) }, hanging: line.hanging)
     }
-    .wrapped(columns: columns)
   }
 
   // MARK: Keys
@@ -71,33 +82,33 @@ extension WalkModel {
 
   // MARK: The lesson
 
-  /// Prose and code up to the present cell, and where that cell begins.
-  private var lessonText: (lines: [StyledLine], current: Int) {
+  /// Prose and code up to the present cell, broken to a width, and where that cell begins.
+  private func lessonText(columns: Int) -> (lines: [StyledLine], current: Int) {
     var lines: [StyledLine] = []
     var current = 0
     for cell in walk.lesson.cells.prefix(step.cell + 1) {
       if !lines.isEmpty { lines.append(StyledLine()) }
       if cell.index == step.cell { current = lines.count }
       switch cell.content {
-      case .prose(let blocks): lines += ProseText(walk: walk).lines(of: blocks)
+      case .prose(let blocks):
+        lines += spelled(ProseText(walk: walk).lines(of: blocks)).wrapped(columns: columns)
       case .code(let code):
-        for statement in code.statements {
-          let text = walk.lesson.source.text(in: statement.range)
-          lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            StyledLine([Span("    ")] + CodeText.spans(String(line)), hanging: 6)
-          }
+        var number = 0
+        for line in code.statements.flatMap({ walk.listing.lines(in: $0.range) }) where line.number > number {
+          // Statements may share a line.
+          number = line.number
+          lines += [StyledLine([Span("    ")] + line.spans, hanging: 6)].wrapped(columns: columns)
         }
       }
     }
-    return (lines.isEmpty ? [StyledLine("this script has no text of its own", .dim)] : lines, current)
+    guard lines.isEmpty else { return (lines, current) }
+    return ([StyledLine("this script has no text of its own", .dim)].wrapped(columns: columns), 0)
   }
 
   /// The first line of the present cell on the page with the lesson's text.
   var lessonTextLine: Int {
-    let text = lessonText
-    let before = Array(text.lines.prefix(text.current)).wrapped(columns: pageColumns).count
-    let all = text.lines.wrapped(columns: pageColumns).count
-    return max(0, min(before, all - pageRows(of: all)))
+    let text = lessonText(columns: pageColumns)
+    return max(0, min(text.current, text.lines.count - pageRows(of: text.lines.count)))
   }
 
   // MARK: Derivation
@@ -170,7 +181,10 @@ extension WalkModel {
     guard let found = FlowPaths(walk.recording, pass: pass, leaf: leaf, flat: flat) else {
       return [
         StyledLine("The ways back to \(name) cannot be told apart one by one here:", hanging: 2),
-        StyledLine("an operation mixes entries, or a zero on the way hides what lies behind it.", hanging: 2),
+        StyledLine(
+          "an operation mixes entries, a zero on the way hides what lies behind it, or they are too many.",
+          hanging: 2
+        ),
         StyledLine(),
         StyledLine("The explanation of each step has the sums; → walks them.", .dim),
       ]
@@ -217,5 +231,27 @@ extension WalkModel {
     let reasons = GradientReason(node, at: step.position, pass: walk.acts[scene.key.act].pass, narrator)
     return [StyledLine("Does \(name) get a gradient?", .bold), StyledLine()]
       + reasons.sentences.map { StyledLine($0) }
+  }
+}
+
+/// The lines of the page that was looked at last, kept because it takes time to write them.
+final class PageCache {
+  /// What a page's text depends on.
+  struct Key: Hashable {
+    let page: Page
+    let columns: Int
+    let step: Int
+    let selection: Int?
+    let entry: WalkModel.Entry?
+    let hidden: Set<QuestionID>
+  }
+
+  private var last: (key: Key, lines: [StyledLine])?
+
+  func lines(_ key: Key, make: () -> [StyledLine]) -> [StyledLine] {
+    if let last, last.key == key { return last.lines }
+    let lines = make()
+    last = (key, lines)
+    return lines
   }
 }

@@ -20,12 +20,14 @@ final class CodeListing {
   let blocks: [Block]
   /// The columns of a line's number.
   let digits: Int
+  private let source: SourceText
   private var broken: [Int: [[[StyledLine]]]] = [:]
 
   /// Colours the code of a lesson.
   /// - Complexity: linear in the length of the code.
   init(_ lesson: LessonFile, _ glyphs: Glyphs) {
     let source = lesson.source
+    self.source = source
     digits = max(2, String(source.lineCount).count)
     blocks = lesson.cells.compactMap { cell in
       guard let code = cell.code, let first = code.statements.first, let last = code.statements.last else {
@@ -40,6 +42,17 @@ final class CodeListing {
         }
       )
     }
+  }
+
+  /// The lines of a range of the source.
+  func lines(in range: SourceRange) -> ArraySlice<Line> {
+    let (first, last) = (source.line(at: range.start), source.line(at: max(range.start, range.end - 1)))
+    let block = blocks.first { block in
+      block.lines.first.map { $0.number <= first } ?? false
+        && block.lines.last.map { $0.number >= last } ?? false
+    }
+    guard let block, let start = block.lines.first?.number else { return [] }
+    return block.lines[first - start..<last - start + 1]
   }
 
   /// The lines as they look where nothing happens, by block and line, broken to a width.

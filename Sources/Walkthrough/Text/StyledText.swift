@@ -71,7 +71,14 @@ struct StyledLine: Hashable, Sendable {
 
 extension [StyledLine] {
   /// All lines, broken where they are too long.
-  func wrapped(columns: Int) -> [StyledLine] { flatMap { $0.wrapped(columns: columns) } }
+  func wrapped(columns: Int) -> [StyledLine] {
+    var result: [StyledLine] = []
+    result.reserveCapacity(count)
+    for line in self {
+      if line.width <= columns { result.append(line) } else { result += line.wrapped(columns: columns) }
+    }
+    return result
+  }
 }
 
 extension Frame {

@@ -87,7 +87,7 @@ struct EdgeTracingTests {
         #expect(drawing.box(at: scene.edges[index].source).outputs.contains(output))
         #expect(drawing.box(at: scene.edges[index].target).inputs.contains(input))
         #expect(inputs.insert(input).inserted)
-        return (output, input, scene.numbers[scene.edges[index].source])
+        return (output, input, scene.items.map { $0.members.first?.id ?? 0 }[scene.edges[index].source])
       }
     }
   }
