@@ -27,6 +27,8 @@ package struct WorkedDerivation {
   package let derivation: Derivation
   /// Whether numbers that belong to other entries or tensors stand in it.
   package let holdsNumbers: Bool
+  /// The other numbers that stand in it by their names, sorted by name.
+  package let held: [(name: String, number: Double)]
   /// How output and entry are written.
   package let outputName: String
   package let inputName: String
@@ -53,6 +55,15 @@ package enum DerivationFailure: Error, Hashable {
   case obstacle(EntryExpression.Obstacle)
 }
 
+extension WorkedDerivation {
+  /// The value of the function where the entry is `number`.
+  func value(at number: Double) -> Double {
+    var point = [symbol: number]
+    for (name, number) in held { point[name] = number }
+    return function.evaluate(point)
+  }
+}
+
 extension Narrator {
   /// Works a derivation out.
   ///
@@ -63,10 +74,17 @@ extension Narrator {
     let (input, inputFlat) = try find(request.input, before: position, preferring: output)
     let shape = input.node.shape(ofOutput: input.output)
     let symbol = request.input.name
-    var tracer = EntryExpression(leaf: input.node, entry: inputFlat, symbol: symbol)
-    let function: Expressions.Expression
+    // Letters for the other numbers, as long as they are enough: half letters and half numbers confuse.
+    var tracer = EntryExpression(leaf: input.node, entry: inputFlat, symbol: symbol) { [naming] node in
+      naming.isLettered(node) || node.gradientOwner != nil ? nil : naming.name(of: node)
+    }
+    var function: Expressions.Expression
     do {
       function = try tracer.expression(of: output.node, output: output.output, flat: outputFlat)
+      if tracer.holdsNumbers && !tracer.held.isEmpty {
+        tracer = EntryExpression(leaf: input.node, entry: inputFlat, symbol: symbol)
+        function = try tracer.expression(of: output.node, output: output.output, flat: outputFlat)
+      }
     } catch let obstacle as EntryExpression.Obstacle {
       throw DerivationFailure.obstacle(obstacle)
     }
@@ -95,12 +113,13 @@ extension Narrator {
       function: function,
       derivation: derivation,
       holdsNumbers: tracer.holdsNumbers,
+      held: tracer.held.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       outputName: request.output.name
         + TensorText.index(request.output.index),
       inputName: symbol + TensorText.index(shape.isEmpty ? [] : EntryIndex.index(inputFlat, in: shape)),
       symbol: symbol,
       point: point,
-      symbolic: derivation.result.evaluate([symbol: point]),
+      symbolic: derivation.result.evaluate(tracer.held.merging([symbol: point]) { $1 }),
       autograd: autograd,
       finiteDifference: witness
     )
@@ -157,7 +176,7 @@ extension Narrator {
         text: worked.derivation.question.text(notation, spacious: true),
         aside: [
           worked.symbol == worked.inputName ? "" : "\(worked.symbol) is \(worked.inputName)",
-          worked.holdsNumbers ? "all other numbers are held still" : "",
+          worked.holdsNumbers ? "all other numbers are held still" : heldText(worked.held.map(\.name)),
         ].filter { !$0.isEmpty }.joined(separator: ", ")
       )
     ]
@@ -173,9 +192,8 @@ extension Narrator {
     }
     let agrees = sign("✓", "ok")
     let mismatch = "MISMATCH"
-    var witnesses = [
-      "at \(worked.symbol) = \(NumberText.text(worked.point)): \(NumberText.text(worked.symbolic))"
-    ]
+    let place = ([(worked.symbol, worked.point)] + worked.held).map { "\($0) = \(NumberText.text($1))" }
+    var witnesses = ["at \(place.joined(separator: ", ")): \(NumberText.text(worked.symbolic))"]
     var isWrong = false
     func compare(_ name: String, _ number: Double) {
       let scale = max(1, abs(number), abs(worked.symbolic))
@@ -189,6 +207,13 @@ extension Narrator {
       .init(text: witnesses.joined(separator: "      "), style: isWrong ? .alarm : .agreement)
     )
     return lines
+  }
+
+  /// `y is held still`, `y and z are held still`.
+  private func heldText(_ names: [String]) -> String {
+    guard let last = names.last else { return "" }
+    return names.count == 1
+      ? "\(last) is held still" : "\(names.dropLast().joined(separator: ", ")) and \(last) are held still"
   }
 
   /// What a derivation's failure is in words.

@@ -35,7 +35,7 @@ extension Narrator {
     guard let worked = try? work("\(entry(output)) wrt \(entry(input))") else { return words }
     // The curve as numbers, for those who read and do not see it.
     let points = (0...4).map { from + (to - from) * Double($0) / 4 }
-    let values = points.map { worked.function.evaluate([worked.symbol: $0]) }
+    let values = points.map { worked.value(at: $0) }
     let texts = zip(points, values).map { "\(NumberText.text($1)) at \(NumberText.text($0))" }
     words.lines = [.init(text: "\(entry(output)) is " + texts.joined(separator: ", "), style: .numbers)]
     return words

@@ -143,7 +143,7 @@ extension Narrator {
   /// What a node of a pointwise row computed, with the names of its inputs.
   func forwardExpression(of node: Node, _ rule: PointwiseRule) -> Expression {
     let expression = named(rule.forward, rule, node)
-    return constantFirst(rule.parameters.isEmpty ? expression : withoutOnes(expression))
+    return constantFirst(rule.parameters.isEmpty ? expression : expression.tidied)
   }
 
   /// `2·x` rather than `x·2`: PyTorch's order of operands is of no use to a reader.
@@ -159,26 +159,6 @@ extension Narrator {
     default: break
     }
     return expression
-  }
-
-  /// A copy without factors and divisors of 1 and -1, which parameters at their usual values leave behind.
-  private func withoutOnes(_ expression: Expression) -> Expression {
-    let operands = expression.operands.map(withoutOnes)
-    func isNumber(_ place: Int, _ value: Double) -> Bool {
-      if case .constant(let number) = operands[place].kind { number.value == value } else { false }
-    }
-    func negated(_ place: Int) -> Expression? {
-      if case .unary(.negate, let inner) = operands[place].kind { inner } else { nil }
-    }
-    switch expression.kind {
-    case .binary(.multiply, _, _) where isNumber(0, 1): return operands[1]
-    case .binary(.multiply, _, _) where isNumber(0, -1): return -operands[1]
-    case .binary(.multiply, _, _) where isNumber(1, 1), .binary(.divide, _, _) where isNumber(1, 1):
-      return operands[0]
-    case .binary(.divide, _, _): return negated(0).map { -($0 / operands[1]) } ?? operands[0] / operands[1]
-    case .binary(.add, _, _): return negated(1).map { operands[0] - $0 } ?? operands[0] + operands[1]
-    default: return expression.replacingOperands(operands)
-    }
   }
 
   /// A rule's expression with the names of this node's inputs and output, and the values of its parameters.

@@ -60,14 +60,18 @@ extension Simplifier {
     return withSquaresOfSineAndCosine(collected)
   }
 
-  /// Replaces `c·sin²(u) + c·cos²(u)` by `c`, once for each pair found.
+  /// Replaces `c·sin²(u) + c·cos²(u)` and `c·cosh²(u) - c·sinh²(u)` by `c`, once for each pair found.
   private mutating func withSquaresOfSineAndCosine(_ terms: [Product]) -> [Product] {
     guard terms.count > 1, terms.count <= Self.mostTermsToExpand else { return terms }
     for (i, term) in terms.enumerated() {
       for factor in term.factors where factor.exponent.integer.map({ $0 >= 2 }) ?? false {
-        guard case .unary(.sin, let angle) = bases[factor.base].kind else { continue }
         let rest = multiply(term, Product(1, [Product.Factor(base: factor.base, exponent: -2)]))
-        let partner = multiply(rest, power(of: cos(angle), 2))
+        let partner: Product
+        switch bases[factor.base].kind {
+        case .unary(.sin, let angle): partner = multiply(rest, power(of: cos(angle), 2))
+        case .unary(.cosh, let angle): partner = multiply(rest, power(of: sinh(angle), 2)).scaled(by: -1)
+        default: continue
+        }
         guard let j = terms.firstIndex(of: partner) else { continue }
         var others = terms
         others.remove(at: max(i, j))
