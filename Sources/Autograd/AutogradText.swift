@@ -8,6 +8,11 @@ enum AutogradText {
     autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if \
     you need to access saved tensors after calling backward.
     """
+  static let savedInference = """
+    Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in \
+    computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use \
+    it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.
+    """
   static let scalarOnly = "grad can be implicitly created only for scalar outputs"
   static let leafInPlace = "a leaf Variable that requires grad is being used in an in-place operation."
   static let viewOfLeafInPlace =
@@ -47,7 +52,9 @@ enum AutogradText {
     let shape = "[\(tensor.shape.map(String.init).joined(separator: ", "))]"
     var origin = ""
     if let (node, output) = maker, !node.isLeaf {
-      origin = ", which is output \(output) of \(shortName(node.gradFunctionName)),"
+      // A view whose numbers changed finds its node anew, by its strides.
+      let name = node.makesView ? "AsStrided" : shortName(node.gradFunctionName)
+      origin = ", which is output \(output) of \(name),"
     }
     return """
       one of the variables needed for gradient computation has been modified by an inplace operation: \
@@ -59,6 +66,8 @@ enum AutogradText {
 
   /// `Mul` for `MulBackward0`, as the version error writes it.
   static func shortName(_ gradFunction: String) -> String {
+    // The engine's own nodes have no name of an operation.
+    if gradFunction == "CopySlices" { return "torch::autograd::CopySlices" }
     guard let range = gradFunction.firstRange(of: "Backward") else { return gradFunction }
     return String(gradFunction[..<range.lowerBound])
   }
@@ -66,6 +75,13 @@ enum AutogradText {
   /// `torch.Size([2, 3])`.
   static func sizeText(_ shape: [Int]) -> String {
     "torch.Size([\(shape.map(String.init).joined(separator: ", "))])"
+  }
+}
+
+extension Node {
+  /// Whether what it made shows the numbers of its input.
+  fileprivate var makesView: Bool {
+    if case .structured(let rule) = operation.rule { rule.view == .one } else { false }
   }
 }
 

@@ -96,6 +96,7 @@ final class Torch {
       module: "torch.nn.modules.module",
       allowsSubclasses: false
     )
+    session.overloads = { Torch.overloads(of: $0) }
     session.register(module)
     session.register(nn)
     session.register(functional)

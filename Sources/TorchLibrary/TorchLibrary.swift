@@ -80,6 +80,7 @@ extension Torch {
     addActivationLayers()
     addNormalizationLayers()
     addSpatialLayers()
+    addRecurrentLayers()
     addShapeLayers()
     addLossLayers()
     addModuleUtilities()

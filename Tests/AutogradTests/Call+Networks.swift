@@ -131,7 +131,25 @@ extension Call {
     case "attention": return [try tape.attention(x(), x(1), x(2), isCausal: bool("causal"))]
     case "glu": return [try tape.glu(x(), dim: int("dim"))]
     case "dropout": return [try tape.dropout(x(), noise: index())]
+    case "recurrent": return [try recurrent()]
+    case "transpose_": return [try tape.transposedInPlace(tape.mul(x(), 1), 0, 1)]
     default: return nil
     }
+  }
+
+  /// One recurrent layer: the operands are the inputs, the first state, the weights and the biases.
+  private func recurrent() throws -> Variable {
+    let cells: [String: RecurrentCell] = ["tanh": .tanh, "relu": .relu, "gru": .gru, "lstm": .lstm]
+    let cell = cells[string("cell")] ?? .tanh
+    let h = try tape.unbind(x(1))[0]
+    let weights = RecurrentWeights(
+      input: try x(2),
+      hidden: try x(3),
+      inputBias: try x(4),
+      hiddenBias: try x(5)
+    )
+    let start = cell == .lstm ? [h, tape.constant(Tensor.zeros(h.shape, h.dtype))] : [h]
+    let outputs = try tape.recurrentLayer(cell, x(), start, weights, isReversed: false).outputs
+    return cell == .lstm ? try tape.mul(outputs, 1) : outputs
   }
 }

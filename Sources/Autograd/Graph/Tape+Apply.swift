@@ -146,7 +146,7 @@ extension Tape {
     entries.reserveCapacity(inputs.count)
     for (index, variable) in inputs.enumerated() {
       var entry = try input(variable, wantsGrad: canWant && variable.requiresGrad)
-      if index < 31 && uses & StructuredRule.input(index) != 0 { entry.saved = SavedTensor(variable.value) }
+      if index < 31 && uses & StructuredRule.input(index) != 0 { entry.saved = try saved(variable) }
       entries.append(entry)
     }
     let node = try append(

@@ -89,7 +89,6 @@ extension Tape {
     guard gradMode else { return }
     if target.leafWantsGrad { throw TensorError.runtime(AutogradText.leafInPlace) }
     guard let view = target.extra?.view else { return }
-    if view.base.leafWantsGrad { throw TensorError.runtime(AutogradText.viewOfLeafInPlace) }
     let wants =
       target.requiresGrad
       || others.contains { if case .variable(let other) = $0 { other.requiresGrad } else { false } }
@@ -103,6 +102,7 @@ extension Tape {
         """
       )
     }
+    if view.base.leafWantsGrad { throw TensorError.runtime(AutogradText.viewOfLeafInPlace) }
   }
 
   /// Writes `value` into the storage of `target`.
@@ -176,6 +176,7 @@ extension Tape {
       if isRecording { node.outputs = [Snapshot(base.value)] }
       try rebind(base, to: node)
     } else {
+      base.madeBy?.makeExtra().successor = node
       base.madeBy = node
       base.output = 0
       base.generation += 1

@@ -72,9 +72,17 @@ extension Tape {
       )
     case .variable(let variable):
       var input = try input(variable, wantsGrad: wantsGrad)
-      if isSaved { input.saved = SavedTensor(variable.value) }
+      if isSaved { input.saved = try saved(variable) }
       return input
     }
+  }
+
+  /// A tensor's value, kept for the way back.
+  ///
+  /// - Throws: PyTorch's text for a tensor made in inference mode.
+  func saved(_ variable: Variable) throws -> SavedTensor {
+    if variable.isInference { throw TensorError.runtime(AutogradText.savedInference) }
+    return SavedTensor(variable.value)
   }
 }
 

@@ -164,6 +164,14 @@ extension Operation {
   static let copies = [clone, keptCopy, cast, copy, fill, zero, stridedScatter, copySlices, detach, custom]
 }
 
+extension Pullback {
+  /// A tensor that the node itself made, as the script's own function saved it: differentiated again, it leads
+  /// back to the node.
+  package func made(_ value: Tensor, output: Int) -> Variable {
+    Variable(value, madeBy: node.requiresGrad ? node : nil, output: output)
+  }
+}
+
 extension Attributes {
   /// The number called `name`, or 0.
   package func scalar(_ name: String) -> Scalar {

@@ -57,8 +57,17 @@ package struct Arguments {
   }
 
   /// The truth of the i-th argument, or `fallback` where it was left out.
+  ///
+  /// PyTorch's own functions take nothing but a bool there.
   package func bool(_ index: Int, default fallback: Bool) throws -> Bool {
-    try self[index].map { try session.truth($0) } ?? fallback
+    guard let value = self[index] else { return fallback }
+    switch value {
+    case .bool(let flag): return flag
+    case .none: return false
+    default:
+      if function.style == .torch { throw wrongType(index, expected: "bool") }
+      return try session.truth(value)
+    }
   }
 
   /// The i-th argument as text.

@@ -7,7 +7,13 @@ extension NativeFunction {
     if case .string(let text)? = positional.first, text.utf8Count > 1024 {
       try session.charge(text.utf8Count / 1024)
     }
-    let result = try callBound(positional, keywords, session)
+    let result: Value
+    do {
+      result = try callBound(positional, keywords, session)
+    } catch let error as ScriptError where style == .torch && error.className == "TypeError" {
+      let given = owner == nil ? positional : Array(positional.dropFirst())
+      throw session.overloads(self)?.complaint(of: name, given, keywords, session) ?? error
+    }
     switch result {
     case .string(let text): if text.utf8Count > 1024 { try session.charge(text.utf8Count / 1024) }
     case .list(let list): if list.items.count > 256 { try session.charge(list.items.count / 256) }
@@ -32,6 +38,22 @@ extension NativeFunction {
     return try body(bind(positional, keywords, to: signature, session))
   }
 
+  /// Refuses what stands before a missing argument, where the parameter's name tells its type: PyTorch reads arguments
+  /// in order.
+  private func checkTypes(_ values: ArraySlice<Value>, _ signature: Signature, _ session: Session) throws {
+    for (index, value) in values.enumerated() {
+      let expected: String
+      switch (signature.parameters[index].name, value) {
+      case ("input", .tensor), ("dim", .int), ("dim0", .int): continue
+      case ("input", _): expected = "Tensor"
+      case ("dim", _), ("dim0", _): expected = "int"
+      default: continue
+      }
+      throw Arguments(session: session, function: self, values: Array(values), rest: [], keywords: [])
+        .wrongType(index, expected: expected)
+    }
+  }
+
   private func bind(
     _ positional: [Value],
     _ keywords: [Keyword],
@@ -44,6 +66,7 @@ extension NativeFunction {
     }
     values += Array(repeating: .unbound, count: signature.parameters.count - values.count)
     var extra: [Keyword] = []
+    var unknown: Keyword?
     var rest = Array(positional.dropFirst(signature.positional))
     for keyword in keywords {
       let position = signature.position(of: keyword.name, style)
@@ -55,6 +78,9 @@ extension NativeFunction {
         rest = [keyword.value]
       } else if signature.hasKeywords {
         extra.append(keyword)
+      } else if style == .torch {
+        // PyTorch goes through the parameters first: what it misses comes before what it does not know.
+        unknown = unknown ?? keyword
       } else {
         throw unexpected(keyword.name, signature)
       }
@@ -62,7 +88,13 @@ extension NativeFunction {
     let missing = signature.parameters.indices.filter {
       values[$0].isUnbound && !signature.parameters[$0].isOptional
     }
-    if !missing.isEmpty { throw self.missing(missing, given: positional.count, keywords, signature) }
+    if let first = missing.first {
+      if style == .torch {
+        try checkTypes(values.prefix(first), signature, session)
+      }
+      throw self.missing(missing, given: positional.count, keywords, signature)
+    }
+    if let unknown { throw unexpected(unknown.name, signature) }
     return Arguments(
       session: session,
       function: self,
@@ -103,12 +135,12 @@ extension NativeFunction {
       }
       let quantity = least == most ? "" : "at most "
       return .type("\(name) expected \(quantity)\(most) argument\(most == 1 ? "" : "s"), got \(given)")
+    case .torch where owner != nil && signature.parameters.count == 1:
+      return .type("TensorBase.\(name)() takes no arguments (\(given - 1) given)")
+    case .torch where owner != nil:
+      return .type(name + "()" + ArgumentTexts.tooMany(given - 1, least: least - 1, most: most - 1))
     case .python, .torch:
-      let quantity = least == most ? "\(most)" : "from \(least) to \(most)"
-      let were = given == 1 ? "was" : "were"
-      return .type(
-        "\(name)() takes \(quantity) positional argument\(most == 1 ? "" : "s") but \(given) \(were) given"
-      )
+      return .type(name + "()" + ArgumentTexts.tooMany(given, least: least, most: most))
     }
   }
 
@@ -124,6 +156,13 @@ extension NativeFunction {
 
   private func unexpected(_ keyword: String, _ signature: Signature) -> ScriptError {
     switch style {
+    case .torch where keyword == "out":
+      ScriptError(
+        .notImplementedError,
+        "gradtutor has \(name)() without out=: give the result a name, or copy it with .copy_()"
+      )
+    case .torch where owner != nil && signature.parameters.count == 1:
+      .type("TensorBase.\(name)() takes no keyword arguments")
     case .python, .torch: .type("\(name)() got an unexpected keyword argument '\(keyword)'")
     case .builtin:
       signature.positionalOnly >= signature.parameters.count
@@ -145,8 +184,7 @@ extension NativeFunction {
         ArgumentTexts.missing(names, keywordOnly: missing[0] >= signature.positional, function: name)
       )
     case .torch:
-      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-      return .type("\(name)() missing \(names.count) required positional arguments: \(list)")
+      return .type(name + "()" + ArgumentTexts.missingInTorch(names))
     case .builtin:
       let receiver = hasReceiver(signature) ? 1 : 0
       guard signature.positionalOnly == signature.parameters.count else {
@@ -166,6 +204,20 @@ extension NativeFunction {
 
 /// Python's sentences about the arguments of functions written in Python.
 enum ArgumentTexts {
+  /// " takes from 1 to 3 positional arguments but 4 were given".
+  static func tooMany(_ given: Int, least: Int, most: Int) -> String {
+    let quantity = least == most ? "\(most)" : "from \(least) to \(most)"
+    let were = given == 1 ? "was" : "were"
+    return
+      " takes \(quantity) positional argument\(least == most && most == 1 ? "" : "s") but \(given) \(were) given"
+  }
+
+  /// " missing 1 required positional arguments: "dim"", with the plural where PyTorch has it.
+  static func missingInTorch(_ names: [String]) -> String {
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    return " missing \(names.count) required positional argument\(names.count == 1 ? "s" : ""): \(list)"
+  }
+
   /// "f() missing 2 required positional arguments: 'a' and 'b'".
   static func missing(_ names: [String], keywordOnly: Bool, function: String) -> String {
     let kind = keywordOnly ? "keyword-only" : "positional"

@@ -16,7 +16,7 @@ package struct Signature {
   /// How many of the first parameters take positional arguments.
   let positional: Int
   /// The name of what collects further positional arguments in a tuple: `args` of `*args`.
-  let restName: String?
+  package let restName: String?
   /// Whether further keywords are collected in a dictionary: `**kwargs`.
   let hasKeywords: Bool
 
@@ -55,6 +55,11 @@ package struct Signature {
     if let position = parameters.firstIndex(where: { $0.name == keyword }) { return position }
     guard style == .torch, let name = Signature.numpyNames[keyword] else { return nil }
     return parameters.firstIndex { $0.name == name }
+  }
+
+  /// The keywords under which a parameter of PyTorch's own functions is known.
+  static func names(of parameter: String) -> [String] {
+    [parameter] + numpyNames.filter { $0.value == parameter }.keys
   }
 
   private static let numpyNames = [

@@ -36,15 +36,20 @@ extension PythonLibrary {
       return .none
     }
     type.method("copy") { arguments in
-      let copy = DictionaryObject()
-      copy.table = try dictionary(arguments).table
+      let original = try dictionary(arguments)
+      let copy = DictionaryObject(isOrdered: original.isOrdered)
+      copy.table = original.table
       return .dictionary(copy)
     }
-    for (name, view) in [
+    let views = [
       ("keys", session.types.dictKeys), ("values", session.types.dictValues),
       ("items", session.types.dictItems),
-    ] {
-      type.method(name) { .instance(InstanceObject(view, state: try dictionary($0))) }
+    ]
+    for ((name, view), ordered) in zip(views, session.types.orderedViews) {
+      type.method(name) {
+        let dictionary = try dictionary($0)
+        return .instance(InstanceObject(dictionary.isOrdered ? ordered : view, state: dictionary))
+      }
     }
   }
 
@@ -71,7 +76,9 @@ extension PythonLibrary {
       }
       type.method("__repr__") { arguments in
         let elements = try arguments.session.collect(arguments.value(0))
-        return .text("\(type.name)(\(try arguments.session.repr(.list(of: elements))))")
+        return .text(
+          "\(try arguments.instance().type.name)(\(try arguments.session.repr(.list(of: elements))))"
+        )
       }
     }
     session.types.dictKeys.method("__contains__", "self, key, /") { arguments in
@@ -109,7 +116,7 @@ extension PythonLibrary {
     let session = arguments.session
     let (types, other) = (session.types, arguments.value(1))
     let type = session.type(of: other)
-    guard [types.dictKeys, types.dictItems, types.set, types.frozenset].contains(where: { $0 === type })
+    guard [types.dictKeys, types.dictItems, types.set, types.frozenset].contains(where: type.isSubclass)
     else {
       return nil
     }

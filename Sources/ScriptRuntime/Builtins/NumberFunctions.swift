@@ -10,7 +10,7 @@ extension PythonLibrary {
       let session = arguments.session
       let (a, b) = (arguments.value(0), arguments.value(1))
       guard Number(a) != nil, Number(b) != nil else {
-        if a.tensor != nil || b.tensor != nil || a.instance != nil || b.instance != nil {
+        if a.tensor == nil, b.tensor == nil, a.instance != nil || b.instance != nil {
           return .tuple(of: [
             try session.binary(.floorDivide, a, b), try session.binary(.remainder, a, b),
           ])
@@ -92,7 +92,6 @@ extension Session {
       let isUp = unit.precedes(twice) || twice == unit && isOdd
       return ((isUp ? quotient + BigInteger(1) : quotient) * unit).value
     case nil:
-      if case .tensor = value { return try call(attribute(value, "round"), []) }
       if let method = special("__round__", of: value) {
         return try callSpecial(method, value, digits.map { [$0] } ?? [])
       }

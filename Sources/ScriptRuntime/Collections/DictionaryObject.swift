@@ -1,9 +1,11 @@
 /// A dictionary in the order of insertion, where 1, 1.0 and True are one key.
 package final class DictionaryObject {
   var table = DictionaryTable()
+  /// Whether it is an `OrderedDict`, which differs in how it is shown.
+  let isOrdered: Bool
 
   /// An empty dictionary.
-  package init() {}
+  package init(isOrdered: Bool = false) { self.isOrdered = isOrdered }
 
   deinit {
     var pending: [Value] = []

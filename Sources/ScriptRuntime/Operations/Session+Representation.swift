@@ -27,6 +27,11 @@ extension Session {
       return Formatting.repr(text.string)
     case .list(let list): return try container(value, "[", "]", "[...]") { try joined(list.items) }
     case .tuple(let tuple): return try repr(tuple, value)
+    case .dictionary(let dictionary) where dictionary.isOrdered:
+      if dictionary.count == 0 { return "OrderedDict()" }
+      return try container(value, "OrderedDict([", "])", "...") {
+        try joining(dictionary.entries) { "(\(try self.repr($0.key)), \(try self.repr($0.value)))" }
+      }
     case .dictionary(let dictionary):
       return try container(value, "{", "}", "{...}") {
         try joining(dictionary.entries) { "\(try self.repr($0.key)): \(try self.repr($0.value))" }

@@ -9,7 +9,7 @@ extension Session {
     case .string: types.str
     case .tuple(let tuple): tuple.type ?? types.tuple
     case .list: types.list
-    case .dictionary: types.dict
+    case .dictionary(let dictionary): dictionary.isOrdered ? types.orderedDict : types.dict
     case .set(let set): set.isFrozen ? types.frozenset : types.set
     case .range: types.range
     case .slice: types.slice

@@ -10,6 +10,8 @@ package final class CoreTypes {
   package let tuple: ClassObject
   package let list: ClassObject
   package let dict: ClassObject
+  /// `collections.OrderedDict`, of which PyTorch makes the states of modules.
+  let orderedDict: ClassObject
   package let set: ClassObject
   package let frozenset: ClassObject
   package let range: ClassObject
@@ -27,6 +29,8 @@ package final class CoreTypes {
   package let dictKeys: ClassObject
   package let dictValues: ClassObject
   package let dictItems: ClassObject
+  /// The views of an `OrderedDict`, which go by names of their own.
+  let orderedViews: [ClassObject]
   /// The root of what can be raised.
   package let baseException: ClassObject
 
@@ -48,6 +52,7 @@ package final class CoreTypes {
     tuple = make("tuple")
     list = make("list")
     dict = make("dict")
+    orderedDict = ClassObject(name: "OrderedDict", module: "collections", base: dict)
     set = make("set")
     frozenset = make("frozenset")
     range = make("range")
@@ -65,6 +70,10 @@ package final class CoreTypes {
     dictKeys = make("dict_keys")
     dictValues = make("dict_values")
     dictItems = make("dict_items")
+    orderedViews = [
+      make("odict_keys", base: dictKeys), make("odict_values", base: dictValues),
+      make("odict_items", base: dictItems),
+    ]
     baseException = ClassObject(name: "BaseException", base: object)
     exceptions["BaseException"] = baseException
     for (base, names) in CoreTypes.hierarchy {

@@ -63,6 +63,8 @@ package final class Session {
   var position = SourceRange(0, 0)
   /// The warnings given so far.
   package internal(set) var warnings: [Diagnostic] = []
+  /// Finds the declarations of a library's function that has several.
+  package var overloads: (NativeFunction) -> Overloads? = { _ in nil }
   /// The larger storages of tensors, as long as they live, and their bytes together.
   var held: [WeakStorage] = []
   var heldBytes = 0

@@ -41,7 +41,7 @@ package final class StateCopier {
       let items = tuple.items.map(self.copy)
       copies[identity] = .tuple(TupleObject(items, type: tuple.type))
     case .dictionary(let dictionary):
-      let copy = DictionaryObject()
+      let copy = DictionaryObject(isOrdered: dictionary.isOrdered)
       copies[identity] = .dictionary(copy)
       copy.table = dictionary.table
       for position in copy.table.entries.indices {

@@ -166,18 +166,23 @@ extension Tensor {
     return Tensor(exponents.map { Glibc.pow(base, $0) }, shape: [count], dtype: dtype)
   }
 
+  /// Numbers from both ends towards the middle, each rounded once, as PyTorch's compiled loop does.
   private static func spaced(_ start: Double, _ end: Double, _ count: Int, _ dtype: DType) -> [Double] {
     if count == 1 { return [start] }
     guard dtype == .float32 else {
       let step = (end - start) / Double(count - 1)
       return (0..<count).map {
-        $0 < count / 2 ? start + step * Double($0) : end - step * Double(count - 1 - $0)
+        $0 < count / 2
+          ? start.addingProduct(step, Double($0)) : end.addingProduct(-step, Double(count - 1 - $0))
       }
     }
     let (first, last) = (Float(start), Float(end))
     let step = (last - first) / Float(count - 1)
     return (0..<count).map {
-      Double($0 < count / 2 ? first + step * Float($0) : last - step * Float(count - 1 - $0))
+      Double(
+        $0 < count / 2
+          ? first.addingProduct(step, Float($0)) : last.addingProduct(-step, Float(count - 1 - $0))
+      )
     }
   }
 

@@ -17,7 +17,7 @@ extension Tensor {
   /// The elements for which `mask` is true, in row-major order of the broadcast shape: `masked_select`.
   package func maskedSelected(_ mask: Tensor) throws(TensorError) -> Tensor {
     guard mask.dtype == .bool else { throw .runtime("masked_select: expected BoolTensor for mask") }
-    let common = try Tensor.broadcastShape(shape, mask.shape)
+    let common = try Tensor.broadcastShape(mask.shape, shape)
     let (source, chosen) = (try broadcast(to: common), try mask.broadcast(to: common))
     if common.isEmpty { return try source.unsqueezed(0).maskedSelected(chosen.unsqueezed(0)) }
     return try AdvancedIndex(source, [chosen]).get()

@@ -68,7 +68,10 @@ extension Generator {
   package mutating func bernoulli(_ probabilities: Tensor) throws(TensorError) -> Tensor {
     let values = probabilities.doubles
     guard values.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
-      throw .runtime("Expected p_in >= 0 && p_in <= 1 to be true, but got false.")
+      throw .runtime(
+        "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, "
+          + "please report an enhancement request to PyTorch.)"
+      )
     }
     let isFloat = probabilities.dtype == .float32
     let draws = values.map { probability in

@@ -57,11 +57,13 @@ extension Tensor {
 
   /// The variance over `dims` (all when `nil`), dividing by the count less `correction`; nan where that is 0 / 0.
   ///
-  /// Two passes in double precision, whose result rounds to the digits of PyTorch's.
+  /// Two passes in double precision, whose result rounds to the digits of PyTorch's; with `takesRoot`, the standard
+  /// deviation, rounded once as well.
   package func variance(
     _ dims: [Int]? = nil,
     correction: Double = 1,
-    keepDim: Bool = false
+    keepDim: Bool = false,
+    takesRoot: Bool = false
   ) throws(TensorError) -> Tensor {
     guard dtype.isFloatingPoint else {
       throw .runtime("std and var only support floating point and complex dtypes")
@@ -73,7 +75,8 @@ extension Tensor {
       let mean = sum / Double(count)
       var squares = 0.0
       for index in 0..<count { squares += (row[index] - mean) * (row[index] - mean) }
-      return squares / max(0, Double(count) - correction)
+      let variance = squares / max(0, Double(count) - correction)
+      return takesRoot ? variance.squareRoot() : variance
     }
   }
 }

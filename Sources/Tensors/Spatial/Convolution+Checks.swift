@@ -70,7 +70,7 @@ extension Convolution {
     let outputs = isTransposed ? weight.shape[1] * groups : weight.shape[0]
     if let bias, bias.shape != [outputs] {
       throw .runtime(
-        "Given \(isTransposed ? "transposed=1" : "weight"), expected bias to be 1-dimensional with \(outputs) elements, "
+        "Given \(isTransposed ? "transposed=1" : "weight of size \(weight.shape)"), expected bias to be 1-dimensional with \(outputs) elements, "
           + "but got bias of size \(bias.shape) instead"
       )
     }

@@ -68,7 +68,6 @@ extension Torch {
   private static let twoTensors = "Keep real and imaginary part in two tensors."
   private static let floats = "Use torch.float32 or torch.float64."
   private static let integers = "Use torch.int64, torch.int32 or torch.uint8."
-  private static let loop = "Write the recurrence as a loop over the time steps."
 
   private static let memberAdvice: [String: String] = [
     "torch.utils.data": "Slice the tensor in a loop: for i in range(0, len(x), n): batch = x[i:i + n].",
@@ -94,7 +93,6 @@ extension Torch {
     "torch.DoubleTensor": "Use torch.tensor(…, dtype=torch.float64).",
     "torch.IntTensor": "Use torch.tensor(…, dtype=torch.int32).",
     "torch.BoolTensor": "Use torch.tensor(…, dtype=torch.bool).",
-    "torch.nn.RNN": loop, "torch.nn.LSTM": loop, "torch.nn.GRU": loop,
     "torch.nn.MultiheadAttention": "Build it from nn.Linear and F.scaled_dot_product_attention.",
     "torch.nn.Transformer": "Build it from nn.Linear, nn.LayerNorm and F.scaled_dot_product_attention.",
     "torch.nn.Conv3d": "There are convolutions over one and two dimensions.",

@@ -43,7 +43,11 @@ extension Torch {
     definePython("vjp", in: module, signature: "func, inputs, v=None, \(options)") { torch, a in
       let createGraph = try a.bool(3, default: false)
       let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph, for: "vjp")
-      let seeds = try torch.vectors(a.given(2), call.outputs, call.isSingleOutput)
+      let seeds = try torch.vectors(
+        a.given(2),
+        call.outputs,
+        orOneFor: "the user-provided function returns"
+      )
       let gradients = try torch.gradientsOrZeros(
         of: call.outputs,
         call.inputs,
@@ -57,7 +61,11 @@ extension Torch {
     definePython("jvp", in: module, signature: "func, inputs, v=None, \(options)") { torch, a in
       let createGraph = try a.bool(3, default: false)
       let call = try torch.call(a.value(0), a.value(1), keepingGraph: createGraph, for: "jvp")
-      let tangents = try torch.vectors(a.given(2), call.inputs, call.isSingleInput)
+      let tangents = try torch.vectors(
+        a.given(2),
+        call.inputs,
+        orOneFor: "the input to the user-provided function is"
+      )
       let pushed = try torch.pushforward(call, tangents, createGraph: createGraph)
       return Value.tuple(of: [
         try torch.outputs(call, createGraph), torch.packed(pushed, isSingle: call.isSingleOutput),
@@ -76,7 +84,11 @@ extension Torch {
         let products = try torch.gradientsOrZeros(
           of: gradients,
           call.inputs,
-          seeds: torch.vectors(a.given(2), call.inputs, call.isSingleInput),
+          seeds: torch.vectors(
+            a.given(2),
+            call.inputs,
+            orOneFor: "the input to the user-provided function is"
+          ),
           createGraph: createGraph
         )
         return Value.tuple(of: [
@@ -108,12 +120,11 @@ extension Torch {
   }
 
   /// The vectors to multiply with: those given, or 1 for a single number.
-  private func vectors(_ given: Value?, _ like: [Variable], _ isSingle: Bool) throws -> [Variable] {
+  private func vectors(_ given: Value?, _ like: [Variable], orOneFor single: String) throws -> [Variable] {
     guard let given else {
       guard like.count == 1, like[0].value.count == 1 else {
         throw ScriptError.runtime(
-          "The vector v can only be None if the user-provided function returns a single Tensor with a single "
-            + "element."
+          "The vector v can only be None if \(single) a single Tensor with a single element."
         )
       }
       return like.map { tape.constant(Tensor.ones($0.shape, $0.dtype)) }

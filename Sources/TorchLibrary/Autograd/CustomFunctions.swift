@@ -5,6 +5,8 @@ import Tensors
 /// What a call to a script's own `autograd.Function` remembers for the way back: `ctx`.
 private final class FunctionContext {
   var saved: [Value] = []
+  /// Which of the saved values are results, by their place, and which.
+  var savedResults: [Int: Int] = [:]
   var needsInputGrad: [Bool] = []
   var nonDifferentiable: [Variable] = []
   var materializesGradients = true
@@ -99,11 +101,12 @@ extension Torch {
       state.nonDifferentiable.contains { $0 === output } ? tape.constant(output.value) : made
     }[...]
     // What forward saved of its own results is what the caller gets.
-    state.saved = state.saved.map { value in
+    for (place, value) in state.saved.enumerated() {
       guard let tensor = value.tensor, let index = tensors.firstIndex(where: { $0 === tensor }),
         !arguments.contains(where: { $0.tensor === tensor })
-      else { return value }
-      return .tensor(tape.constant(made[index].value))
+      else { continue }
+      state.saved[place] = .tensor(tape.constant(made[index].value))
+      state.savedResults[place] = index
     }
     let values = outputs.map { $0.tensor == nil ? $0 : remaining.popFirst().map(Value.tensor) ?? .none }
     return isSingle ? values[0] : .tuple(of: values)
@@ -138,6 +141,14 @@ extension Torch {
           + "with backward mode AD."
       )
     }
+    // Results lead back to their node only meanwhile: kept so, node and context would hold each other for ever.
+    let plain = state?.saved ?? []
+    for (place, output) in state?.savedResults ?? [:] {
+      if let value = plain[place].tensor?.value {
+        state?.saved[place] = .tensor(pullback.made(value, output: output))
+      }
+    }
+    defer { state?.saved = plain }
     let result = try session.call(backward, [context] + upstreams)
     var gradients = result.items ?? [result]
     let name = "\(type.name)Backward"

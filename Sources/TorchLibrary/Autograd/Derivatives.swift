@@ -22,34 +22,32 @@ extension Torch {
     keepingGraph: Bool,
     for transform: String
   ) throws -> DifferentiableCall {
-    let given = try variables(inputs, "inputs")
+    let given = try tensors(of: inputs, "inputs", transform)
     let fresh = try given.map { try entrance($0, keepingGraph: keepingGraph) }
     let result = try tape.withGradMode(true) { try session.call(function, fresh.map(Value.tensor)) }
     return DifferentiableCall(
       inputs: fresh,
       isSingleInput: inputs.tensor != nil,
-      outputs: try outputs(of: result, transform),
+      outputs: try tensors(of: result, "outputs of the user-provided function", transform),
       isSingleOutput: result.tensor != nil
     )
   }
 
-  /// What a function returned: a tensor, or a tuple or list of them.
-  private func outputs(of result: Value, _ transform: String) throws -> [Variable] {
-    let start = "The outputs of the user-provided function given to \(transform) must be"
-    guard let items = result.tensor == nil ? result.items : [result] else {
-      let type = session.qualifiedName(of: session.type(of: result))
-      throw ScriptError.type(
-        "\(start) either a Tensor or a tuple of Tensors but the given outputs of the user-provided function has "
-          + "type <class '\(type)'>."
-      )
+  /// What a transform was given or a function returned, its role: a tensor, or a tuple of them.
+  private func tensors(of value: Value, _ role: String, _ transform: String) throws -> [Variable] {
+    let start = "The \(role) given to \(transform) must be either a Tensor or a tuple of Tensors but the"
+    let isOutput = role != "inputs"
+    func type(_ value: Value) -> String { session.qualifiedName(of: session.type(of: value)) }
+    if let tensor = value.tensor { return [tensor] }
+    var items: [Value]?
+    if case .tuple(let tuple) = value { items = tuple.items }
+    guard let items else {
+      throw ScriptError.type("\(start) given \(role) has type <class '\(type(value))'>.")
     }
     return try items.enumerated().map { index, item in
       if let tensor = item.tensor { return tensor }
-      let type = session.qualifiedName(of: session.type(of: item))
-      throw ScriptError.type(
-        "\(start) either a Tensor or a tuple of Tensors but the value at index \(index) of the given outputs of "
-          + "the user-provided function has type <class '\(type)'>."
-      )
+      let place = isOutput ? " of the given \(role)" : ""
+      throw ScriptError.type("\(start) value at index \(index)\(place) has type <class '\(type(item))'>.")
     }
   }
 

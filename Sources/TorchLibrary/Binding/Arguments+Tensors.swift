@@ -63,6 +63,9 @@ extension Arguments {
 
   /// The i-th argument as integers: a tuple or list of them, or one alone.
   func integers(_ index: Int) throws -> [Int] {
+    if let items = self[index]?.items, function.style == .torch {
+      return try session.integers(items, of: function, function.signature?.parameters[index].name ?? "size")
+    }
     guard let integers = try self[index].flatMap({ try session.integers($0) }) else {
       throw wrongType(index, expected: "tuple of ints")
     }
@@ -76,11 +79,10 @@ extension Arguments {
 
   /// What `*sizes` collected: one tuple or list of integers, or the integers themselves.
   func sizes() throws -> [Int] {
-    if rest.count == 1, let items = rest[0].items { return try items.map(session.index) }
+    let name = function.signature?.restName ?? "size"
+    if rest.count == 1, let items = rest[0].items { return try session.integers(items, of: function, name) }
     guard !rest.isEmpty else {
-      throw ScriptError.type(
-        "\(function.name)() received an invalid combination of arguments - got (), but expected (tuple of ints size)"
-      )
+      throw ScriptError.type("\(function.name)() missing 1 required positional arguments: \"\(name)\"")
     }
     return try rest.enumerated().map { position, value in
       switch value {
@@ -90,8 +92,8 @@ extension Arguments {
         let type = session.typeName(of: value)
         throw ScriptError.type(
           position == 0
-            ? "\(function.name)(): argument 'size' (position 1) must be tuple of ints, not \(type)"
-            : "\(function.name)(): argument 'size' failed to unpack the object at pos \(position + 1) with error "
+            ? "\(function.name)(): argument '\(name)' (position 1) must be tuple of ints, not \(type)"
+            : "\(function.name)(): argument '\(name)' failed to unpack the object at pos \(position + 1) with error "
               + "\"type must be tuple of ints,but got \(type)\""
         )
       }
@@ -131,6 +133,24 @@ extension Arguments {
 }
 
 extension Session {
+  /// Integers from the elements of a list that a function of PyTorch's was given under a name.
+  fileprivate func integers(_ items: [Value], of function: NativeFunction, _ name: String) throws -> [Int] {
+    try items.enumerated().map { place, item in
+      switch item {
+      case .int(let int): return int
+      case .bool, .tensor, .instance: return try index(item)
+      default:
+        let (start, type) = ("\(function.name)(): argument '\(name)'", typeName(of: item))
+        throw ScriptError.type(
+          place == 0
+            ? "\(start) (position 1) must be tuple of ints, but found element of type \(type) at pos 0"
+            : "\(start) failed to unpack the object at pos \(place + 1) with error "
+              + "\"type must be tuple of ints,but got \(type)\""
+        )
+      }
+    }
+  }
+
   /// Integers from a tuple, a list or one number; `nil` for other values.
   func integers(_ value: Value) throws -> [Int]? {
     switch value {

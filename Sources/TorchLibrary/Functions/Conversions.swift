@@ -41,6 +41,9 @@ extension Torch {
     define("result_type", signature: "tensor1, tensor2", as: .function) { _, a in
       DType.result(of: [try a.operand(0).promoted, try a.operand(1).promoted])
     }
+    define("can_cast", signature: "from_, to", as: .function) { _, a in
+      (try a.dtype(0) ?? .float32).category <= (try a.dtype(1) ?? .float32).category
+    }
     define("promote_types", signature: "type1, type2", as: .function) { _, a in
       DType.promoted(try a.dtype(0) ?? .float32, try a.dtype(1) ?? .float32)
     }

@@ -98,6 +98,7 @@ extension Torch {
     }
     define("full", signature: "size, fill_value, \(CreationOptions.text)", as: .function) { torch, a in
       let options = try CreationOptions(torch, a, at: 2)
+      guard a.value(0).items != nil else { throw a.wrongType(0, expected: "tuple of ints") }
       let fill = try a.scalar(1)
       return try torch.leaf(
         torch.filled(a.integers(0), fill, options.dtype ?? torch.dtype(of: fill)),
@@ -170,6 +171,10 @@ extension Torch {
   private func addRanges() {
     define("arange", signature: "start, end=, step=, \(CreationOptions.text)", as: .function) { torch, a in
       let options = try CreationOptions(torch, a, at: 3)
+      if a[1] == nil, a[0]?.scalar == nil, a[0]?.tensor == nil {
+        let type = torch.session.typeName(of: a.value(0))
+        throw ScriptError.type("arange(): argument 'end' (position 1) must be Number, not \(type)")
+      }
       let (start, end) = a[1] == nil ? (Scalar.int(0), try a.scalar(0)) : (try a.scalar(0), try a.scalar(1))
       let step = try a.scalar(2, default: .int(1))
       let isWhole = [start, end, step].allSatisfy { if case .double = $0 { false } else { true } }

@@ -20,7 +20,7 @@ extension Torch {
     define("mm", signature: "input, mat2") { torch, a in try torch.tape.mm(a.tensor(0), a.tensor(1)) }
     define("bmm", signature: "input, mat2") { torch, a in try torch.tape.bmm(a.tensor(0), a.tensor(1)) }
     define("mv", signature: "input, vec") { torch, a in try torch.tape.mv(a.tensor(0), a.tensor(1)) }
-    define("dot", signature: "input, other") { torch, a in
+    define("dot", signature: "input, tensor") { torch, a in
       try torch.tape.dot(a.tensor(0), a.tensor(1))
     }
     define("vdot", signature: "input, other") { torch, a in

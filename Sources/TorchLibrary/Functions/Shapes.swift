@@ -24,7 +24,7 @@ extension Torch {
     define("reshape_as", signature: "self, other", as: .method) { torch, a in
       try torch.tape.reshaped(a.tensor(0), a.tensor(1).shape)
     }
-    define("view", signature: "self, *shape", as: .method) { torch, a in
+    define("view", signature: "self, *size", as: .method) { torch, a in
       if a.rest.count == 1, let state = a.rest[0].instance?.state as? DTypeState {
         return try torch.tape.cast(a.tensor(0), to: state.dtype)
       }
@@ -50,7 +50,7 @@ extension Torch {
     define("unsqueeze", signature: "input, dim") { torch, a in
       try torch.tape.unsqueeze(a.tensor(0), a.integer(1))
     }
-    define("expand", signature: "self, *sizes", as: .method) { torch, a in
+    define("expand", signature: "self, *size", as: .method) { torch, a in
       try torch.tape.expanded(a.tensor(0), to: a.sizes())
     }
     define("expand_as", signature: "self, other", as: .method) { torch, a in
@@ -65,11 +65,28 @@ extension Torch {
       return try tensors.map { try torch.tape.expand($0, to: shape) }
     }
     define("broadcast_shapes", signature: "*shapes", as: .function) { torch, a in
-      let shape = try a.rest.reduce([]) {
-        try Tensor.broadcastShape($0, torch.session.integers($1) ?? [])
-      }
-      return torch.size(shape)
+      torch.size(try torch.commonShape(a.rest.map { try torch.session.integers($0) ?? [] }))
     }
+  }
+
+  /// The shape to which all others broadcast, with the text of `torch.broadcast_shapes` where there is none.
+  private func commonShape(_ shapes: [[Int]]) throws -> [Int] {
+    var result = [Int](repeating: 1, count: shapes.map(\.count).max() ?? 0)
+    for (place, shape) in shapes.enumerated() {
+      for (back, length) in shape.reversed().enumerated() {
+        let dim = result.count - 1 - back
+        if length == 1 || length == result[dim] { continue }
+        guard result[dim] == 1 else {
+          throw ScriptError.runtime(
+            "Attempting to broadcast a dimension of length \(length) at \(-1 - back)! Mismatching argument at index "
+              + "\(place) had \(try session.repr(.tuple(ofIntegers: shape))); but expected shape should be broadcastable "
+              + "to \(result)"
+          )
+        }
+        result[dim] = length
+      }
+    }
+    return result
   }
 
   private func addTranspositions() {

@@ -57,7 +57,13 @@ extension Torch {
     type.method("__getitem__", "self, index, /") { a in
       let module = try a.module()
       let list = Value.list(of: module.state.modules.entries.map(\.value))
-      guard case .slice = a.value(1) else { return try a.session.item(list, a.value(1)) }
+      guard case .slice = a.value(1) else {
+        let (index, count) = (try a.session.index(a.value(1)), module.state.modules.count)
+        guard (-count..<count).contains(index) else {
+          throw ScriptError.index("index \(index) is out of range")
+        }
+        return try a.session.item(list, .int(index))
+      }
       // A slice is a container of the same class.
       let part = ModuleState()
       part.isInitialized = true

@@ -149,7 +149,7 @@ extension Torch {
     }
     moduleType.method("state_dict", "self, *args, **kwargs") { [unowned self] a in
       let module = try a.module()
-      let result = DictionaryObject()
+      let result = DictionaryObject(isOrdered: true)
       for (name, tensor) in module.saved() {
         try result.set(.text(name), to: .tensor(tape.detach(tensor)), a.session)
       }

@@ -6,6 +6,10 @@ extension Torch {
   /// Adds `nn.Parameter` as a constructor, and `torch.nn.utils`.
   func addModuleUtilities() {
     parameterType.constructed("cls, data=None, requires_grad=True", style: .python) { [unowned self] _, a in
+      if let data = a.given(1), data.tensor == nil {
+        let type = session.typeName(of: data)
+        throw ScriptError(.attributeError, "'\(type)' object has no attribute 'detach'")
+      }
       let data = try a.given(1) == nil ? Tensor(uninitialized: [0], dtype: defaultDType) : a.tensor(1).value
       return .tensor(try parameter(data, requiresGrad: a.bool(2, default: true)))
     }

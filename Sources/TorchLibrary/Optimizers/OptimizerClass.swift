@@ -288,6 +288,9 @@ extension Torch {
 extension ParameterGroup {
   /// Refuses a negative number with PyTorch's text.
   func refuseNegative(_ name: String, _ words: String) throws {
+    let value = try self[name]
+    // PyTorch compares `0.0 <= value`, so that a text fails as Python's comparison does.
+    if value.tensor == nil { _ = try session.compare(.lessEqual, .float(0), value) }
     guard try number(name) < 0 else { return }
     throw ScriptError.value("Invalid \(words): \(try session.str(self[name]))")
   }

@@ -38,6 +38,11 @@ extension Torch {
   private func addElements() {
     property("dtype", get: { _, x in x.dtype })
     property("device", get: { torch, _ in torch.cpu })
+    let layout = session.makeType("layout", module: "torch", allowsSubclasses: false)
+    layout.method("__repr__") { _ in .text("torch.strided") }
+    let strided = Value.instance(InstanceObject(layout))
+    module.members["strided"] = strided
+    property("layout", get: { _, _ in strided })
     property("itemsize", get: { _, x in x.dtype.byteCount })
     property("nbytes", get: { _, x in x.value.count * x.dtype.byteCount })
     define("element_size", signature: "self", as: .method) { _, a in try a.tensor(0).dtype.byteCount }

@@ -119,3 +119,14 @@ def record(case, R, K, V, I, P):
     case("attention", F.scaled_dot_product_attention, R(2, 3), R(4, 3), R(4, 2), causal=False)
     case("glu", F.glu, R(2, 4), dim=-1)
     case("dropout", lambda x, m: x * m, R(2, 3), V([[0.0, 2.0, 2.0], [2.0, 0.0, 0.0]], grad=False))
+    # Recurrent layers; the kernel for LSTMs is switched off, so that the graph has its steps
+    weights = lambda gates: (R(2, 1, 2), R(1, 1, 2), R(gates * 2, 2), R(gates * 2, 2), R(gates * 2), R(gates * 2))
+    plain = (True, 1, 0.0, False, False, False)
+    for cell in ("tanh", "relu", "gru"):
+        run = torch.gru if cell == "gru" else getattr(torch, "rnn_" + cell)
+        case("recurrent", lambda x, h, *w, run=run: run(x, h, w, *plain)[0], *weights(3 if cell == "gru" else 1), cell=cell)
+    def lstm(x, h, *w):
+        with torch.backends.mkldnn.flags(enabled=False):
+            return torch.lstm(x, (h, torch.zeros_like(h)), w, *plain)[0] * 1
+    case("recurrent", lstm, *weights(4), cell="lstm")
+    case("transpose_", lambda x: (x * 1).transpose_(0, 1), R(2, 3))

@@ -47,9 +47,9 @@ import TorchLibrary
       help: "Use .register_hook() of the module's output or of its grad_fn."
     ),
     Case(
-      line: "nn.LSTM(1, 1)",
-      said: "torch.nn.LSTM, which PyTorch has,",
-      help: "Write the recurrence as a loop over the time steps."
+      line: "nn.Conv3d(1, 1, 1)",
+      said: "torch.nn.Conv3d, which PyTorch has,",
+      help: "There are convolutions over one and two dimensions."
     ),
     Case(line: "torch.cuda.is_available()", said: "", help: ""),
     Case(

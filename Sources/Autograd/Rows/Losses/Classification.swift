@@ -40,7 +40,7 @@ extension Operation {
       ruleName: "route",
       uses: [StructuredRule.input(0)]
     ) { inputs, attributes in
-      let losses = try inputs[0].entries(attributes).applying(.neg)
+      let losses = try inputs[0].losses(attributes)
       switch attributes.string("reduction") {
       case "none": return losses
       case "sum": return try losses.sum()
@@ -93,9 +93,9 @@ extension Attributes {
 extension Tensor {
   fileprivate var classDim: Int { rank == 1 ? 0 : 1 }
 
-  /// The entries of the true classes times what they count.
-  fileprivate func entries(_ attributes: Attributes) throws -> Tensor {
-    let chosen = try gathered(dim: classDim, index: attributes.classIndex).squeezed([classDim])
+  /// The entries of the true classes with the other sign, times what they count.
+  fileprivate func losses(_ attributes: Attributes) throws -> Tensor {
+    let chosen = try gathered(dim: classDim, index: attributes.classIndex).squeezed([classDim]).applying(.neg)
     guard let weight = attributes.tensor("weight") else { return chosen }
     return try chosen.counted(weight)
   }

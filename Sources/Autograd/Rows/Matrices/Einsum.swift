@@ -18,7 +18,7 @@ private struct EinsumPlan {
     guard terms.count == tensors.count else {
       throw TensorError.runtime(
         terms.count > tensors.count
-          ? "einsum(): more subscripts in the equation than operands were provided"
+          ? "einsum(): fewer operands were provided than specified in the equation"
           : "einsum(): more operands were provided than specified in the equation"
       )
     }

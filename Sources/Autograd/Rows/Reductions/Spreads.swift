@@ -35,8 +35,9 @@ extension Operation {
     try inputs[0].variance(
       attributes.ints("dim"),
       correction: attributes.double("correction"),
-      keepDim: attributes.bool("keepdim")
-    ).applying(.sqrt)
+      keepDim: attributes.bool("keepdim"),
+      takesRoot: true
+    )
   } pullback: { context in
     let tape = context.tape
     let y = try context.output()
@@ -65,14 +66,13 @@ extension Operation {
         StructuredRule(uses: [StructuredRule.input(0) | StructuredRule.output]) { inputs, attributes in
           let dims = attributes.ints("dim")
           let keepDim = attributes.bool("keepdim")
-          let variance = try inputs[0].variance(
+          let spread = try inputs[0].variance(
             dims,
             correction: attributes.double("correction"),
-            keepDim: keepDim
+            keepDim: keepDim,
+            takesRoot: isRoot
           )
-          return [
-            isRoot ? try variance.applying(.sqrt) : variance, try inputs[0].mean(dims, keepDim: keepDim),
-          ]
+          return [spread, try inputs[0].mean(dims, keepDim: keepDim)]
         } pullback: { context in
           let tape = context.tape
           var spread = try context.upstream(0)

@@ -203,6 +203,7 @@ extension Tape {
       dim < lead || (shape[dim - lead] == 1 && x.shape[dim] != 1)
     }
     if dims.isEmpty { return try reshape(x, shape) }
+    if shape.isEmpty { return try sum(x) }
     let summed = try sum(x, dims: dims, keepdim: true)
     return lead > 0 ? try reshape(summed, shape) : summed
   }

@@ -78,7 +78,10 @@ extension Operation {
     }
   }
 
-  static let joins = [cat, stack, blockDiag]
+  /// `stack` of an LSTM's states, where PyTorch's own kernel makes one node of the whole layer.
+  static let stackedLayer = stack.renamed("lstm_layer", "MkldnnRnnLayerBackward0")
+
+  static let joins = [cat, stack, stackedLayer, blockDiag]
 }
 
 extension Tape {

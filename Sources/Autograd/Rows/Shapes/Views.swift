@@ -155,7 +155,10 @@ extension Operation {
     try context.upstream
   }
 
-  static let views = [expand, reshape, unsafeView, permute, transpose, t, asStrided, alias]
+  /// `transpose` where PyTorch turns a fresh result in place.
+  static let turned = transpose.renamed("transpose_", "TransposeBackward1")
+
+  static let views = [expand, reshape, unsafeView, permute, transpose, turned, t, asStrided, alias]
 }
 
 /// Whether two indices may show the same entry: the steps, from the smallest on, do not clear what lies below.
@@ -295,8 +298,17 @@ extension Tape {
 
   /// `x.transpose(dim0, dim1)`.
   package func transpose(_ x: Variable, _ dim0: Int, _ dim1: Int) throws -> Variable {
+    try transpose(x, dim0, dim1, by: .transpose)
+  }
+
+  /// The same for a result of a recurrent layer, whose node PyTorch calls differently.
+  package func transposedInPlace(_ x: Variable, _ dim0: Int, _ dim1: Int) throws -> Variable {
+    try transpose(x, dim0, dim1, by: .turned)
+  }
+
+  private func transpose(_ x: Variable, _ dim0: Int, _ dim1: Int, by row: Operation) throws -> Variable {
     try apply(
-      .transpose,
+      row,
       inputs: [x],
       attributes: [
         "dim0": .int(try Tensor.normalizedDim(dim0, x.value.rank)),

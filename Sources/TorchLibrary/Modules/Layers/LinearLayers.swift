@@ -21,7 +21,7 @@ extension Torch {
       try layer.tape.linear(layer.input(), layer.weight("weight"), layer.optional("bias"))
     }
     layer("Identity", in: "linear", "*args, **kwargs") { layer in layer.arguments.value(1) }
-    layer(
+    let embedding = layer(
       "Embedding",
       in: "sparse",
       "num_embeddings, embedding_dim, padding_idx=None, device=None, dtype=None"
@@ -47,12 +47,30 @@ extension Torch {
         paddingIndex: padding.isNone ? nil : layer.int("padding_idx")
       )
     }
+    addPretrained(to: embedding)
     addBilinear()
     layer("Flatten", in: "flatten", "start_dim=1, end_dim=-1") { _ in
     } extra: { layer in
       try layer.settings("start_dim", "end_dim")
     } forward: { layer in
       try layer.tape.flatten(layer.input(), start: layer.int("start_dim"), end: layer.int("end_dim"))
+    }
+  }
+
+  /// `nn.Embedding.from_pretrained(rows)`: a table whose rows are given, and stay unless told otherwise.
+  private func addPretrained(to type: ClassObject) {
+    type.classMethod("from_pretrained", "cls, embeddings, freeze=True, padding_idx=None") {
+      [unowned self] a in
+      guard let rows = a.value(1).tensor?.value, rows.rank == 2 else {
+        throw ScriptError(.assertionError, "Embeddings parameter is expected to be 2-dimensional")
+      }
+      let sizes = [Value.int(rows.shape[0]), .int(rows.shape[1]), a.value(3)]
+      let value = try session.call(a.value(0), sizes)
+      if let module = Module(value) {
+        let weight = try parameter(rows, requiresGrad: !a.bool(2, default: true))
+        module.state.parameters["weight"] = .tensor(weight)
+      }
+      return value
     }
   }
 

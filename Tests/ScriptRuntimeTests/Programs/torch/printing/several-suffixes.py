@@ -1,0 +1,10 @@
+import torch
+x = torch.linspace(0, 1, 12, requires_grad=True)
+print(x)
+print(x.double())
+print(x * 2)
+print(x.reshape(3, 4).sum(0))
+print(x.double().reshape(2, 6).exp())
+print(torch.arange(15, dtype=torch.float64, requires_grad=True))
+print(x.sum(), x[0], x.detach()[1:3], (x > 0.5)[:4], x.int()[:3], x.detach().long())
+print(torch.ones(1, requires_grad=True), torch.nn.Parameter(torch.ones(2)))
