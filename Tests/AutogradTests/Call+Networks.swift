@@ -143,7 +143,7 @@ extension Call {
     let cell = cells[string("cell")] ?? .tanh
     let h = try tape.unbind(x(1))[0]
     let weights = RecurrentWeights(
-      input: try x(2),
+      input: x(2),
       hidden: try x(3),
       inputBias: try x(4),
       hiddenBias: try x(5)
