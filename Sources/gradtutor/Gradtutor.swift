@@ -24,6 +24,21 @@ struct Gradtutor: ParsableCommand {
   static func main() {
     tuneAllocator()
     LessonSource.reportProblems()
-    main(nil)
+    guard var command = namedCommand() else { return main(nil) }
+    do {
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// The command whose name comes first, if its arguments are right.
+  ///
+  /// Parsing looks at every command there is, by reflection, which takes longer than a short script. Where the one
+  /// that is named suffices, the others are left alone; where it has something to say, all of them are read.
+  private static func namedCommand() -> (any ParsableCommand)? {
+    let arguments = CommandLine.arguments.dropFirst()
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    return try? named?.parseAsRoot(Array(arguments.dropFirst()))
   }
 }

@@ -78,8 +78,8 @@ extension Checker {
   mutating func visitAttribute(_ name: Identifier) {
     if RefusalTable.isRefusedAttribute(name.text) {
       refuse(.init("a double-underscore attribute (reaching into the interpreter)"), name.range)
-    } else if let refusal = table.attributes[name.text], !bound.contains(name.text),
-      !assigned.contains(name.text)
+    } else if !bound.contains(name.text), !assigned.contains(name.text),
+      let refusal = table.refusal(ofAttribute: name.text)
     {
       refuse(refusal, name.range)
     }

@@ -16,13 +16,16 @@ package struct RefusalTable {
 
   /// Builtins by name.
   private(set) var names = RefusalTable.builtins
-  /// Attributes by name, whatever they are attributes of.
-  private(set) var attributes: [String: Refusal] = [:]
+  /// What to say about an attribute, given its name, whatever it is an attribute of.
+  private var attributes: [(String) -> Refusal?] = []
   /// What to say about a member of a module that the library lacks, given its dotted name.
   private(set) var members: [(String) -> Refusal?] = []
 
-  /// Refuses an attribute by name, such as `numpy` for `Tensor.numpy()`.
-  package mutating func refuseAttribute(_ name: String, _ refusal: Refusal) { attributes[name] = refusal }
+  /// Adds a judge of attributes' names, such as `numpy` for `Tensor.numpy()`.
+  package mutating func refuseAttributes(_ judge: @escaping (String) -> Refusal?) { attributes.append(judge) }
+
+  /// Why an attribute is refused, if it is.
+  func refusal(ofAttribute name: String) -> Refusal? { attributes.lazy.compactMap { $0(name) }.first }
 
   /// Refuses a name that needs no import.
   package mutating func refuseName(_ name: String, _ refusal: Refusal) { names[name] = refusal }

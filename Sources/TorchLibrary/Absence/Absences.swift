@@ -7,36 +7,35 @@ extension Torch {
   func addAbsences() {
     session.refuse { table in
       table.refuseMembers { path in Torch.absence(of: path) }
-      for name in missingMethods() {
-        table.refuseAttribute(
-          name,
-          .init("Tensor.\(name)(), which PyTorch has,", help: Torch.methodAdvice[name])
-        )
-      }
-      for (owner, names) in Torch.absentMethods {
-        for name in names.split(separator: " ").map(String.init) {
-          table.refuseAttribute(
-            name,
-            .init("\(owner).\(name)(), which PyTorch has,", help: Torch.methodAdvice[name])
-          )
+      table.refuseAttributes { [unowned self] name in
+        absentOwner(ofMethod: name).map {
+          .init("\($0).\(name)(), which PyTorch has,", help: Torch.methodAdvice[name])
         }
       }
     }
   }
 
-  /// The methods of PyTorch's tensors that tensors lack here, without names that other values have.
-  private func missingMethods() -> [String] {
+  /// Whose method a name is in PyTorch, if nothing here has an attribute of that name.
+  private func absentOwner(ofMethod name: String) -> String? {
+    if let (owner, _) = Torch.absentMethods.first(where: {
+      $0.names.split(separator: " ").contains(name[...])
+    }) {
+      return owner
+    }
     let types = session.types
-    let others = [
-      types.dict, types.list, types.tuple, types.set, types.str, types.float, types.int, moduleType,
+    let owners = [
+      tensorType, types.dict, types.list, types.tuple, types.set, types.str, types.float, types.int,
+      moduleType,
       optimizerType, sizeType, dtypeType,
     ]
-    let taken = Set(
-      others.flatMap(\.attributes.keys) + ["values", "indices", "name", "names", "layout", "module"]
-    )
-    let all = (PyTorchNames.names(of: "Tensor") ?? []).map(String.init)
-    return all.filter { tensorType.lookup($0) == nil && !taken.contains($0) }
+    guard !owners.contains(where: { $0.lookup(name) != nil }), !Torch.commonNames.contains(name) else {
+      return nil
+    }
+    return PyTorchNames.names(of: "Tensor")?.contains(name[...]) == true ? "Tensor" : nil
   }
+
+  /// Methods of PyTorch's tensors that are attributes of other things.
+  private static let commonNames: Set = ["values", "indices", "name", "names", "layout", "module"]
 
   /// Why a dotted name is refused: it is PyTorch's, or stands in a part of PyTorch that is missing as a whole.
   private static func absence(of path: String) -> RefusalTable.Refusal? {
@@ -103,7 +102,7 @@ extension Torch {
   ]
 
   /// The methods that modules, optimizers, schedules and generators lack here.
-  private static let absentMethods = [
+  private static let absentMethods: [(owner: String, names: String)] = [
     (
       "Module",
       """

@@ -114,7 +114,6 @@ extension Torch {
   ) -> ClassObject {
     let type = session.makeType(name, module: "torch.nn.modules.\(file)", base: base ?? moduleType)
     nn.members[name] = .type(type)
-    let options = Signature(signature)
     let whole = signature.isEmpty ? "self" : "self, \(signature)"
     let initializer = NativeFunction("\(name).__init__", whole, style: .python, owner: name) {
       [unowned self] a in
@@ -122,7 +121,7 @@ extension Torch {
       module.state.isInitialized = true
       module.instance.attributes["training"] = .bool(true)
       let defaults = Torch.defaults(signature)
-      for (index, option) in options.parameters.enumerated() {
+      for (index, option) in Signature(signature).parameters.enumerated() {
         guard option.name != "device", option.name != "dtype" else { continue }
         module.instance.attributes[option.name] =
           a[index + 1] ?? defaultValue(defaults[option.name] ?? "None")

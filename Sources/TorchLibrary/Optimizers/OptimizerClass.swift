@@ -153,8 +153,8 @@ extension Torch {
   ) {
     let type = session.makeType(name, module: "torch.optim.\(name.lowercased())", base: optimizerType)
     part("optim").members[name] = .type(type)
-    let options = Signature(signature).parameters
-    let defaults = Torch.defaults(signature)
+    lazy var options = Signature(signature).parameters
+    lazy var defaults = Torch.defaults(signature)
     let initializer = NativeFunction(
       "\(name).__init__",
       "self, params, \(signature)",

@@ -26,10 +26,10 @@ extension Torch {
     let signature = """
       mode='min', factor=0.1, patience=10, threshold=0.0001, threshold_mode='rel', cooldown=0, min_lr=0, eps=1e-08
       """
-    let (options, defaults) = (Signature(signature).parameters, Torch.defaults(signature))
     type.constructed("cls, optimizer, \(signature)", style: .python) { [unowned self] type, a in
       let instance = InstanceObject(type, state: PlateauState(optimizer: a.value(1)))
-      for (index, option) in options.enumerated() {
+      let defaults = Torch.defaults(signature)
+      for (index, option) in Signature(signature).parameters.enumerated() {
         instance.attributes[option.name] = a[index + 2] ?? defaultValue(defaults[option.name] ?? "None")
       }
       guard try session.double(instance.attributes["factor"] ?? .none) < 1 else {

@@ -106,8 +106,8 @@ extension Torch {
   ) {
     let type = session.makeType(name, module: "torch.optim.lr_scheduler", allowsSubclasses: false)
     part("optim.lr_scheduler").members[name] = .type(type)
-    let options = Signature(signature).parameters
-    let defaults = Torch.defaults(signature)
+    lazy var options = Signature(signature).parameters
+    lazy var defaults = Torch.defaults(signature)
     type.constructed("cls, optimizer, \(signature), last_epoch=-1", style: .python) {
       [unowned self] type, a in
       let instance = InstanceObject(type, state: ScheduleState(optimizer: a.value(1)))

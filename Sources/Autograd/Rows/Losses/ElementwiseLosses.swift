@@ -16,10 +16,10 @@ extension Operation {
   /// `F.smooth_l1_loss(a, b, beta)`.
   static let smoothL1Loss: Operation = {
     let beta = Symbol.parameter("beta")
-    func value(_ d: Expression) -> Expression {
+    @Sendable func value(_ d: Expression) -> Expression {
       select(abs(d) < beta, 0.5 * d * d / beta, abs(d) - 0.5 * beta)
     }
-    func slope(_ d: Expression) -> Expression {
+    @Sendable func slope(_ d: Expression) -> Expression {
       select(d <= -beta, -1 / n * g, select(d >= beta, 1 / n * g, 1 / n * d * g / beta))
     }
     return loss(
@@ -37,10 +37,10 @@ extension Operation {
   /// `F.huber_loss(a, b, delta)`.
   static let huberLoss: Operation = {
     let delta = Symbol.parameter("delta")
-    func value(_ d: Expression) -> Expression {
+    @Sendable func value(_ d: Expression) -> Expression {
       select(abs(d) <= delta, 0.5 * d * d, delta * (abs(d) - 0.5 * delta))
     }
-    func slope(_ d: Expression) -> Expression {
+    @Sendable func slope(_ d: Expression) -> Expression {
       select(d <= -delta, -(1 / n) * g * delta, select(d >= delta, 1 / n * g * delta, 1 / n * d * g))
     }
     return loss(
@@ -164,27 +164,33 @@ extension Operation {
     formula: String,
     reason: String,
     ruleName: String,
-    value: Expression,
-    gradients: [Expression?],
-    composed: [Expression?] = []
+    value: @autoclosure @escaping @Sendable () -> Expression,
+    gradients: @autoclosure @escaping @Sendable () -> [Expression?],
+    composed: @autoclosure @escaping @Sendable () -> [Expression?] = []
   ) -> Operation {
-    let entries = Deferred(Formula(variables: inputs + parameters, value))
-    let ways = gradients.map { gradient in
-      gradient.map { way(back: $0, name, node, inputs: inputs, parameters: parameters, ruleName: ruleName) }
-    }
+    let entries = Deferred(Formula(variables: inputs + parameters, value()))
+    let gradients = Deferred(gradients())
+    let ways = Deferred(
+      gradients().map { gradient in
+        gradient.map { way(back: $0, name, node, inputs: inputs, parameters: parameters, ruleName: ruleName) }
+      }
+    )
+    let composed = Deferred(composed())
     let all = inputs.indices.reduce(UInt32(0)) { $0 | StructuredRule.input($1) }
-    let rules = inputs.indices.map { index in
-      gradients[index] ?? (index < composed.count ? composed[index].map { $0 / n } : nil)
-    }
+    let rules = Deferred(
+      inputs.indices.map { index in
+        gradients()[index] ?? (index < composed().count ? composed()[index].map { $0 / n } : nil)
+      }
+    )
     return across(
       name,
       node + "Backward0",
       formula: formula,
-      rules: zip(inputs, rules).compactMap { input, rule in rule.map { "{\(input)} ← \(words(of: $0))" } },
+      rules: zip(inputs, rules()).compactMap { input, rule in rule.map { "{\(input)} ← \(words(of: $0))" } },
       reason: reason,
       ruleName: ruleName,
       entry: { entry in
-        guard let rule = rules[entry.input] else { return nil }
+        guard let rule = rules()[entry.input] else { return nil }
         let isMean = entry.attributes.string("reduction") == "mean"
         let arrived = entry.attributes.string("reduction") == "none" ? entry.index : []
         var symbols = ["g": entry.upstream(arrived), "n": .constant(isMean ? Double(entry.count) : 1)]
@@ -192,7 +198,7 @@ extension Operation {
         for name in parameters { symbols[name] = .constant(entry.attributes.double(name)) }
         return rule.substituting(symbols)
       },
-      uses: rules.map { $0 == nil ? 0 : all }
+      uses: rules().map { $0 == nil ? 0 : all }
     ) { tensors, attributes in
       let values = try entries()(
         tensors.map { .tensor($0) } + parameters.map { .scalar(attributes.double($0)) }
@@ -202,10 +208,10 @@ extension Operation {
       let operands = try [context.upstream] + inputs.indices.map { try context.input($0) }
       return try inputs.indices.map { index in
         guard context.wants(index) else { return nil }
-        if let way = ways[index] {
+        if let way = ways()[index] {
           return try context.tape.apply(way, inputs: operands, attributes: context.attributes)
         }
-        guard index < composed.count, let formula = composed[index] else { return nil }
+        guard index < composed().count, let formula = composed()[index] else { return nil }
         let names = zip(["g"] + inputs, operands.map(Operand.variable))
         guard
           case .variable(let gradient) = try context.tape.evaluate(

@@ -66,8 +66,8 @@ extension Torch {
   /// The options come after the old `size_average` and `reduce`, by keyword as scripts give them.
   private func addLoss(_ name: String, _ function: String, _ signature: String, inputs: [String]) {
     let separator = signature.isEmpty ? "" : ", "
-    let options = Signature(signature).parameters.map(\.name)
-    let tensors = options.filter { $0.hasSuffix("weight") }
+    lazy var options = Signature(signature).parameters.map(\.name)
+    lazy var tensors = options.filter { $0.hasSuffix("weight") }
     layer(
       name,
       in: "loss",
