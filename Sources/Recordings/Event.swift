@@ -3,7 +3,8 @@ import Diagnostics
 
 /// Something that happened while a script ran.
 ///
-/// It holds ids, ranges and numbers, never prose.
+/// It holds ids, ranges and numbers, never prose. Runs have very many events: what is large and rare stands behind a
+/// reference.
 package enum Event {
   /// A cell of a lesson began; cells count from 0, prose included.
   case cell(Int)
@@ -15,11 +16,11 @@ package enum Event {
   case bound(name: String, node: Int, output: Int)
   /// The script printed; one event a call of `print`.
   case printed(String)
-  case warned(Diagnostic)
+  indirect case warned(Diagnostic)
   /// An error left a statement; `caught` tells whether the script went on.
-  case raised(Diagnostic, caught: Bool)
+  indirect case raised(Diagnostic, caught: Bool)
   /// A function was called or a pass through a loop began.
-  case entered(Block)
+  indirect case entered(Block)
   /// It ended.
   case left
 }

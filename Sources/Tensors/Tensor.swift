@@ -7,8 +7,8 @@ package struct Tensor {
   package let shape: [Int]
   /// The distance between neighbours along each dimension; 0 where a dimension is broadcast.
   package let strides: [Int]
-  /// The place of the first element.
-  package let offset: Int
+  // A storage has less than two thousand million bytes, so that no place in it needs more bits.
+  private let place: Int32
   package let dtype: DType
   /// Whether elements lie in row-major order without gaps.
   package let isContiguous: Bool
@@ -19,7 +19,7 @@ package struct Tensor {
     self.dtype = dtype
     self.shape = shape
     self.strides = strides
-    self.offset = offset
+    self.place = Int32(truncatingIfNeeded: offset)
     self.isContiguous = Tensor.areContiguous(strides, for: shape)
   }
 
@@ -34,9 +34,13 @@ package struct Tensor {
     self.dtype = dtype
     self.shape = shape
     self.strides = strides
-    self.offset = 0
+    self.place = 0
     self.isContiguous = true
   }
+
+  /// The place of the first element.
+  @inline(__always)
+  package var offset: Int { Int(place) }
 
   /// The number of elements.
   package var count: Int { Tensor.count(shape) }

@@ -69,7 +69,7 @@ private struct RefusingLibrary: Library {
     torch.function("ones", "size") { _ in .none }
     session.register(torch)
     session.refuse {
-      $0.refuseAttribute("secret", .init("Tensor.secret()"))
+      $0.refuseAttributes { $0 == "secret" ? .init("Tensor.secret()") : nil }
       $0.refuseMembers { $0 == "torch.absent" ? .init("torch.absent") : nil }
     }
   }

@@ -3,8 +3,19 @@ import Tensors
 
 /// What a walker notes on a node: whether it has seen it, and where its gradients are kept.
 struct WalkMark {
-  var walker = -1
-  var slot = 0
+  private var walkerNumber: Int32 = -1
+  private var slotNumber: Int32 = 0
+
+  /// The mark of a node that nobody has seen.
+  init() {}
+
+  init(walker: Int, slot: Int) {
+    walkerNumber = Int32(truncatingIfNeeded: walker)
+    slotNumber = Int32(truncatingIfNeeded: slot)
+  }
+
+  var walker: Int { Int(walkerNumber) }
+  var slot: Int { Int(slotNumber) }
 }
 
 /// One backward pass: the tape read from its end, skipping what the roots did not use.

@@ -1,6 +1,8 @@
 import Tensors
 
 /// Something that happened on the tape; it holds nodes and numbers, never prose.
+///
+/// What is large and rare stands behind a reference.
 package enum TapeEvent {
   /// A node was appended, by the script or (under `create_graph`) by a backward pass.
   case created(Node)
@@ -11,15 +13,15 @@ package enum TapeEvent {
   case gradModeChanged(Bool)
   case backwardBegan(BackwardPass)
   /// A gradient reached a node that already had one for that output; the two were added.
-  case arrivalsAdded(ArrivalsAdded)
+  indirect case arrivalsAdded(ArrivalsAdded)
   /// A node's rule ran.
   case pulledBack(PulledBack)
   /// A leaf (or a tensor that retains its gradient) received its gradient.
-  case accumulated(Accumulated)
+  indirect case accumulated(Accumulated)
   /// Hooks were put on a tensor or taken off: how many it has now.
   case hooksChanged(Node, count: Int)
   /// A hook replaced a gradient.
-  case hooked(Node, output: Int, before: Snapshot, after: Snapshot)
+  indirect case hooked(Node, output: Int, before: Snapshot, after: Snapshot)
   case backwardEnded(pass: Int)
 }
 

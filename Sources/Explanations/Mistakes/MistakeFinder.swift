@@ -161,7 +161,7 @@ struct GradientTarget {
       default: break
       }
     }
-    guard let found, let pass = recording.passes.first(where: { $0.pass.id == found.pass }) else {
+    guard let found, let pass = recording.pass(found.pass) else {
       return nil
     }
     let shape = found.node.shape(ofOutput: found.output)

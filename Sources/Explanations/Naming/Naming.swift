@@ -7,10 +7,32 @@ import Recordings
 /// A node has the name that the script gave it; a name given to several nodes is numbered, `y₁`, `y₂`, in the order
 /// in which they were made. A step inside an expression gets a letter that the script does not use. Names depend on
 /// the recording alone, so a node is called the same everywhere and at every moment.
-package struct Naming: Sendable {
-  private let names: [Int: [String]]
-  /// The nodes that have a letter only.
-  private let lettered: Set<Int>
+package struct Naming {
+  /// What an output is called, without the text, which is made when it is asked for.
+  private enum Name {
+    case unnamed
+    /// A name of the script's, by its place in `texts`; 0 for one that needs no number.
+    case given(Int32, number: Int32)
+    /// The gradient of the tensor that a node made, by the node's place.
+    case gradient(Int32)
+    /// A letter, counted from 0.
+    case letter(Int32)
+
+    var isKnown: Bool {
+      if case .unnamed = self { false } else { true }
+    }
+    var isLetter: Bool {
+      if case .letter = self { true } else { false }
+    }
+  }
+
+  private let recording: Recording
+  /// The name of each node's first output.
+  private var names: [Name]
+  /// The names of the outputs behind the first, by node.
+  private var others: [Int: [Name]] = [:]
+  private var texts: [String] = []
+  private let letters: Letters
 
   /// Names every node of a run.
   ///
@@ -21,66 +43,95 @@ package struct Naming: Sendable {
   }
 
   /// Names every node, with letters that are not in `taken` for those without a name.
+  /// - Complexity: O(nodes).
   package init(_ recording: Recording, avoiding taken: Set<String> = []) {
-    var bound: [(node: Int, output: Int, name: String)] = []
-    var counts: [String: Int] = [:]
-    var rewritten: [Int: String] = [:]
-    for node in recording.nodes where !recording.isRestatement(node) {
-      for output in 0..<max(1, node.outputs.count) {
-        var name = recording.firstName(of: node, output: output)
+    self.recording = recording
+    let nodes = recording.nodes
+    names = Array(repeating: .unnamed, count: nodes.count)
+    var numbers: [String: Int32] = [:]
+    var texts: [String] = []
+    var counts: [Int32] = []
+    /// The place of a name, once more given.
+    func given(_ text: String) -> Name {
+      let place = numbers[text] ?? Int32(texts.count)
+      if place == texts.count {
+        numbers[text] = place
+        texts.append(text)
+        counts.append(0)
+      }
+      counts[Int(place)] += 1
+      return .given(place, number: counts[Int(place)])
+    }
+    for (slot, node) in nodes.enumerated() where !recording.isRestatement(node) {
+      let outputs = max(1, node.outputs.count)
+      if let name = recording.firstName(of: node) {
+        names[slot] = given(name)
+      } else if recording.isWrite(node) || node.operation.name == "copy_slices",
         // An assignment to a part makes a new value of the whole.
-        let writes = recording.isWrite(node) || node.operation.name == "copy_slices"
-        if name == nil && output == 0, writes,
-          let target = Self.written(by: node, recording)
-        {
-          name = rewritten[target.id] ?? recording.firstName(of: target)
+        let target = Self.written(by: node, recording)
+      {
+        if let place = recording.slot(of: target), case .given(let text, _) = names[place] {
+          names[slot] = given(texts[Int(text)])
+        } else if let name = recording.firstName(of: target) {
+          names[slot] = given(name)
         }
-        guard let name else { continue }
-        if output == 0 { rewritten[node.id] = name }
-        bound.append((node.id, output, name))
-        counts[name, default: 0] += 1
+      }
+      guard outputs > 1 else { continue }
+      others[node.id] = (1..<outputs).map { output in
+        recording.firstName(of: node, output: output).map(given) ?? .unnamed
       }
     }
-    var names = recording.optimizerParts().mapValues { [$0] }
-    var given: [String: Int] = [:]
-    for (node, output, name) in bound {
-      given[name, default: 0] += 1
-      var list = names[node] ?? []
-      while list.count <= output { list.append("") }
-      list[output] = counts[name] == 1 ? name : name + Self.subscripted(given[name] ?? 1)
-      names[node] = list
+    letters = Letters(avoiding: taken.union(texts))
+    // A name that only one node has needs no number.
+    func numbered(_ name: Name) -> Name {
+      guard case .given(let text, _) = name, counts[Int(text)] == 1 else { return name }
+      return .given(text, number: 0)
+    }
+    for slot in names.indices { names[slot] = numbered(names[slot]) }
+    others = others.mapValues { $0.map(numbered) }
+    for (id, text) in recording.optimizerParts() {
+      guard let slot = recording.slot(ofID: id), !names[slot].isKnown else { continue }
+      names[slot] = .given(Int32(texts.count), number: 0)
+      texts.append(text)
+    }
+    self.texts = texts
+    nameAfterOthers()
+    var count: Int32 = 0
+    func lettered(_ name: Name) -> Name {
+      guard !name.isKnown else { return name }
+      defer { count += 1 }
+      return .letter(count)
+    }
+    for (slot, node) in nodes.enumerated() {
+      names[slot] = lettered(names[slot])
+      if node.outputs.count > 1 { others[node.id] = others[node.id]?.map(lettered) }
+    }
+  }
+
+  /// Names what the script did not name itself, but what comes from something that it did.
+  private mutating func nameAfterOthers() {
+    let nodes = recording.nodes
+    func name(of node: Node?) -> Name {
+      node.flatMap(recording.slot).map { names[$0] } ?? .unnamed
     }
     // A gradient that the script goes on to use is called after its tensor.
-    for node in recording.nodes where names[node.id] == nil {
-      if let owner = node.gradientOwner, let name = names[owner.id]?.first, !name.isEmpty {
-        names[node.id] = ["\(name).grad"]
-      } else if let source = node.inputs.first?.node, let known = names[source.id],
+    for (slot, node) in nodes.enumerated() {
+      guard !names[slot].isKnown else { continue }
+      if let owner = node.gradientOwner.flatMap(recording.slot), names[owner].isKnown {
+        names[slot] = .gradient(Int32(owner))
+      } else if let source = node.inputs.first?.node,
         recording.isRestatement(node) || (recording.isWrite(node) && source.gradientOwner != nil)
       {
-        names[node.id] = known
+        names[slot] = name(of: source)
       }
     }
     // What a transform such as jvp starts from has the numbers of its argument, and its name.
-    for node in recording.nodes where names[node.id] == nil && node.isLeaf && !recording.isRestatement(node) {
-      guard let cut = node.inputs.first?.node, cut.operation === Operation.detach, names[cut.id] == nil,
-        let source = cut.inputs.first?.node, let known = names[source.id]
+    for (slot, node) in nodes.enumerated() where node.isLeaf && !recording.isRestatement(node) {
+      guard !names[slot].isKnown, let cut = node.inputs.first?.node, cut.operation === Operation.detach,
+        !name(of: cut).isKnown
       else { continue }
-      names[node.id] = known
+      names[slot] = name(of: cut.inputs.first?.node)
     }
-    var letters = LetterSupply(avoiding: taken.union(counts.keys))
-    var lettered: Set<Int> = []
-    for node in recording.nodes {
-      var list = names[node.id] ?? []
-      let outputs = max(1, node.outputs.count)
-      while list.count < outputs { list.append("") }
-      for output in 0..<outputs where list[output].isEmpty {
-        list[output] = letters.next()
-        lettered.insert(node.id)
-      }
-      names[node.id] = list
-    }
-    self.names = names
-    self.lettered = lettered
   }
 
   /// The node whose value a write went over, seen through leaves that only show an earlier write anew.
@@ -90,12 +141,27 @@ package struct Naming: Sendable {
   }
 
   /// Whether a node has no name but a letter, which says nothing to whoever has not read of it.
-  package func isLettered(_ node: Node) -> Bool { lettered.contains(node.id) }
+  package func isLettered(_ node: Node) -> Bool {
+    guard let slot = recording.slot(of: node) else { return false }
+    return names[slot].isLetter || others[node.id]?.contains(where: \.isLetter) == true
+  }
 
   /// What an output of a node is called.
   package func name(of node: Node, output: Int = 0) -> String {
-    guard let list = names[node.id], list.indices.contains(output) else { return "?" }
-    return list[output]
+    guard let slot = recording.slot(of: node) else { return "?" }
+    if output == 0 { return text(names[slot]) }
+    guard let others = others[node.id], others.indices.contains(output - 1) else { return "?" }
+    return text(others[output - 1])
+  }
+
+  private func text(_ name: Name) -> String {
+    switch name {
+    case .unnamed: "?"
+    case .given(let place, 0): texts[Int(place)]
+    case .given(let place, let number): texts[Int(place)] + Self.subscripted(Int(number))
+    case .gradient(let slot): text(names[Int(slot)]) + ".grad"
+    case .letter(let place): letters[Int(place)]
+    }
   }
 
   /// A number as a subscript, `₁₂`.
@@ -109,19 +175,17 @@ package struct Naming: Sendable {
 }
 
 /// Letters for steps without a name: a, b, c and on, then a₂, b₂ and on.
-private struct LetterSupply {
+private struct Letters {
   private let letters: [String]
-  private var count = 0
 
   init(avoiding taken: Set<String>) {
     // l and o look like digits, e like the number, g is what arrives, d the derivative's sign.
     letters = "abcfhjkmnpqrstuvw".map(String.init).filter { !taken.contains($0) }
   }
 
-  mutating func next() -> String {
-    defer { count += 1 }
-    guard !letters.isEmpty else { return "t" + Naming.subscripted(count + 1) }
-    let round = count / letters.count
-    return letters[count % letters.count] + (round == 0 ? "" : Naming.subscripted(round + 1))
+  subscript(place: Int) -> String {
+    guard !letters.isEmpty else { return "t" + Naming.subscripted(place + 1) }
+    let round = place / letters.count
+    return letters[place % letters.count] + (round == 0 ? "" : Naming.subscripted(round + 1))
   }
 }

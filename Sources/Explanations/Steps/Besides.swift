@@ -8,20 +8,21 @@ extension Recording {
   ///
   /// - Complexity: O(nodes).
   func stepsBesides() -> Set<Int> {
-    var needed: Set<Int> = []
+    var isNeeded = [Bool](repeating: false, count: nodes.count)
     for node in nodes where node.requiresGrad && !node.isLeaf {
       for input in node.inputs {
-        if let source = input.node, !source.requiresGrad { needed.insert(source.id) }
+        if let source = input.node, !source.requiresGrad, let slot = slot(of: source) {
+          isNeeded[slot] = true
+        }
       }
     }
     var besides = Set(optimizerParts().keys)
-    for node in nodes where !node.requiresGrad && !node.outputs.isEmpty && Tensor.count(node.shape) > 8 {
+    for (slot, node) in nodes.enumerated()
+    where !node.requiresGrad && !isNeeded[slot] && !node.outputs.isEmpty && Tensor.count(node.shape) > 8 {
       let readsGivenOnly = node.inputs.allSatisfy { input in
         input.node.map { !$0.requiresGrad && $0.gradientOwner == nil } ?? true
       }
-      if readsGivenOnly, !needed.contains(node.id), firstName(of: node) == nil, !isWrite(node) {
-        besides.insert(node.id)
-      }
+      if readsGivenOnly, firstName(of: node) == nil, !isWrite(node) { besides.insert(node.id) }
     }
     return besides
   }

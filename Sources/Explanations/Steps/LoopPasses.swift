@@ -37,9 +37,6 @@ struct LoopPasses {
   /// What to do with each step.
   let choices: [Choice]
 
-  /// The fewest passes of a loop of which some are left out.
-  private static let fewest = 4
-
   /// The most lines that passes which are left out may print.
   private static let mostPrinted = 6
 
@@ -47,21 +44,7 @@ struct LoopPasses {
   ///
   /// - Complexity: O(steps + events).
   init(_ recording: Recording, _ steps: [Step]) {
-    let repeated = Self.repeatedPasses(recording, Self.signatures(recording, steps))
-    let hidden = repeated.runs
-    var runs: [Int: (first: Int, last: Int, members: [Int])] = [:]
-    for run in hidden { for member in run.members { runs[member] = run } }
-
-    /// The outermost of the passes around a block of which a condition holds.
-    func outermost(_ block: Int?, where holds: (Int) -> Bool) -> Int? {
-      var (index, found) = (block, Int?.none)
-      while let block = index {
-        if holds(block) { found = block }
-        index = recording.blocks[block].parent
-      }
-      return found
-    }
-    func hiddenBlock(_ block: Int?) -> Int? { outermost(block) { runs[$0] != nil } }
+    let repeated = RepeatedPasses(recording, steps)
 
     var choices = [Choice](repeating: .show, count: steps.count)
     var told: Set<Int> = []
@@ -74,13 +57,11 @@ struct LoopPasses {
       case .backward, .accumulated, .hooked: ordinal += 1
       default: break
       }
-      if outermost(step.block, where: { runs[$0] != nil || repeated.lasts.contains($0) }).map(
-        repeated.lasts.contains
-      )
-        ?? false
-      {
+      let standing = step.block.map { repeated.standings[$0] }
+      if standing?.reason == .last {
         choices[place] = Self.isResult(step, recording) ? .result : .skip
-      } else if let block = hiddenBlock(step.block), let run = runs[block] {
+      } else if case .run(let index)? = standing?.reason {
+        let run = repeated.runs[index]
         if case .printed = step.kind {
           printed[run.members[0], default: []].append(place)
           continue
@@ -92,19 +73,20 @@ struct LoopPasses {
           last: run.last + 1,
           loop: recording.blocks[first].block.range,
           numbers: Self.numbers(recording, run.members),
-          isLast: repeated.ends.contains(first)
+          isLast: run.isFollowedByLast
         )
-      } else if let node = Self.node(of: step, recording), let block = hiddenBlock(recording.block(of: node))
+      } else if let node = Self.node(of: step, recording), let block = recording.block(of: node),
+        let run = repeated.standings[block].run
       {
         choices[place] = .skip
-        let loop = recording.blocks[block].block.range
+        let loop = recording.blocks[repeated.runs[run].members[0]].block.range
         if let known = back, known.loop == loop, known.start + known.count == place {
           back?.count += 1
         } else {
           back = (place, ordinal, 1, loop)
         }
         if let back { choices[back.start] = .wayBack(first: back.first, count: back.count, loop: loop) }
-      } else if outermost(step.block, where: repeated.all.contains) != nil {
+      } else if standing?.isRepeated == true {
         choices[place] = .brief
       }
     }
@@ -133,76 +115,6 @@ struct LoopPasses {
     guard case .backward(let event) = step.kind, case .tape(.pulledBack(let pulled)) = recording.events[event]
     else { return nil }
     return pulled.node
-  }
-
-  /// What each block did: the operations and the way back, not the numbers.
-  private static func signatures(_ recording: Recording, _ steps: [Step]) -> [Int: Int] {
-    var signatures: [Int: Int] = [:]
-    for step in steps {
-      var hash = 0
-      switch step.kind {
-      case .forward(let event):
-        guard case .tape(.created(let node)) = recording.events[event] else { continue }
-        hash = node.origin &* 31 &+ node.operation.name.utf8.reduce(7) { $0 &* 131 &+ Int($1) }
-      case .backward(let event):
-        guard case .tape(.pulledBack(let pulled)) = recording.events[event] else { continue }
-        hash = pulled.node.origin &* 37 &+ 1
-      case .warned, .raised: hash = 3
-      default: continue
-      }
-      var index = step.block
-      while let block = index {
-        signatures[block] = (signatures[block] ?? 17) &* 1_000_003 &+ hash
-        index = recording.blocks[block].parent
-      }
-    }
-    return signatures
-  }
-
-  /// The passes that are like the one before, those of them that end a long loop, and the runs that are left out, with
-  /// their places in the loop.
-  private static func repeatedPasses(_ recording: Recording, _ signatures: [Int: Int]) -> (
-    all: Set<Int>, lasts: Set<Int>, ends: Set<Int>, runs: [(first: Int, last: Int, members: [Int])]
-  ) {
-    struct Loop: Hashable {
-      let parent: Int?
-      let range: SourceRange
-    }
-    var order: [Loop] = []
-    var passes: [Loop: [Int]] = [:]
-    for (index, entry) in recording.blocks.enumerated() {
-      guard case .iteration = entry.block.kind else { continue }
-      let loop = Loop(parent: entry.parent, range: entry.block.range)
-      if passes[loop] == nil { order.append(loop) }
-      passes[loop, default: []].append(index)
-    }
-    var runs: [(first: Int, last: Int, members: [Int])] = []
-    var all: Set<Int> = []
-    var lasts: Set<Int> = []
-    var ends: Set<Int> = []
-    for loop in order {
-      guard let members = passes[loop] else { continue }
-      for (before, member) in zip(members, members.dropFirst()) where signatures[before] == signatures[member]
-      {
-        all.insert(member)
-      }
-      guard members.count >= fewest else { continue }
-      if let last = members.last, all.contains(last), all.contains(members[members.count - 2]) {
-        lasts.insert(last)
-      }
-      for place in 1..<(members.count - 1) where signatures[members[place]] == signatures[members[place - 1]]
-      {
-        if let last = runs.last, last.last == place - 1, last.members.last == members[place - 1] {
-          runs[runs.count - 1] = (last.first, place, last.members + [members[place]])
-        } else {
-          runs.append((place, place, [members[place]]))
-        }
-      }
-      if let last = members.last, lasts.contains(last), let first = runs.last?.members.first {
-        ends.insert(first)
-      }
-    }
-    return (all, lasts, ends, runs)
   }
 
   /// The single numbers that the script gave names to, from the first pass that is left out to the last.

@@ -11,8 +11,8 @@ extension Recording {
   func optimizerParts() -> [Int: String] {
     var parts: [Int: String] = [:]
     for write in nodes where isWrite(write) {
-      let operands = write.inputs.dropFirst().compactMap(\.node)
       guard ["add_scaled", "addcdiv"].contains(write.operation.name), write.range.count > 0 else { continue }
+      let operands = write.inputs.dropFirst().compactMap(\.node)
       for (operand, name) in zip(operands, ["direction", "scale"]) {
         let isNameless = operand.gradientOwner == nil && firstName(of: operand) == nil
         if operand.isLeaf && !operand.requiresGrad && isNameless && operand.range == write.range {

@@ -3,7 +3,9 @@ import Recordings
 import Tensors
 
 /// What flowed where in each backward pass.
-package struct PassIndex {
+///
+/// A run may have very many passes, of which few are looked at: each is sorted when it is first asked about, and kept.
+package final class PassIndex {
   /// One gradient on its way along one edge.
   package struct Flow {
     /// The event in which the sender's rule ran.
@@ -14,44 +16,21 @@ package struct PassIndex {
     package let value: Snapshot
   }
 
-  private struct Key: Hashable {
-    let pass: Int
+  private struct Port: Hashable {
     let node: Int
     let output: Int
   }
 
-  private var flows: [Key: [Flow]] = [:]
-  private var wishes: [Int: [(statement: Int, flag: Bool)]] = [:]
+  private let recording: Recording
+  private var sorted: [Int: [Port: [Flow]]] = [:]
 
-  /// Sorts the gradients of a recording by where they went.
-  package init(_ recording: Recording) {
-    var statement = 0
-    for (index, event) in recording.events.enumerated() {
-      if case .statement = event { statement = index }
-      if case .tape(.wantsGrad(let node, let flag)) = event {
-        wishes[node.id, default: []].append((statement, flag))
-      }
-      guard case .tape(.pulledBack(let step)) = event else { continue }
-      for contribution in step.contributions {
-        let input = step.node.inputs[contribution.input]
-        guard let source = input.node else { continue }
-        flows[Key(pass: step.pass, node: source.id, output: input.output), default: []].append(
-          Flow(event: index, from: step.node, input: contribution.input, value: contribution.value)
-        )
-      }
-    }
-  }
-
-  /// Whether a leaf that was made in an event wanted a gradient once the statement that made it was over.
-  package func wantedGradient(_ leaf: Node, madeAt event: Int) -> Bool {
-    guard let wishes = wishes[leaf.id], let first = wishes.first else { return leaf.requiresGrad }
-    // A wish that came in a later statement says what was not so before.
-    return first.statement < event ? wishes.last { $0.statement < event }?.flag ?? first.flag : !first.flag
-  }
+  /// Prepares the passes of a recording.
+  package init(_ recording: Recording) { self.recording = recording }
 
   /// What arrived at an output of a node, in order.
+  /// - Complexity: O(1), after O(events of the pass) for its first question.
   package func arrivals(at node: Node, output: Int = 0, pass: Int) -> [Flow] {
-    flows[Key(pass: pass, node: node.id, output: output)] ?? []
+    flows(in: pass)[Port(node: node.id, output: output)] ?? []
   }
 
   /// The event in which a node's rule sent the gradient of one of its inputs, if the pass ran it.
@@ -59,5 +38,27 @@ package struct PassIndex {
     guard let source = node.inputs[input].node else { return nil }
     return arrivals(at: source, output: node.inputs[input].output, pass: pass)
       .first { $0.from === node && $0.input == input }?.event
+  }
+
+  /// The gradients of a pass, by where they went.
+  private func flows(in pass: Int) -> [Port: [Flow]] {
+    if let known = sorted[pass] { return known }
+    var flows: [Port: [Flow]] = [:]
+    if let recorded = recording.pass(pass) {
+      for position in recorded.firstEvent...max(recorded.firstEvent, recorded.lastEvent) {
+        guard case .tape(.pulledBack(let step)) = recording.events[position], step.pass == pass else {
+          continue
+        }
+        for contribution in step.contributions {
+          let input = step.node.inputs[contribution.input]
+          guard let source = input.node else { continue }
+          flows[Port(node: source.id, output: input.output), default: []].append(
+            Flow(event: position, from: step.node, input: contribution.input, value: contribution.value)
+          )
+        }
+      }
+    }
+    sorted[pass] = flows
+    return flows
   }
 }

@@ -41,6 +41,7 @@ private struct TimelineBuilder {
   mutating func build() {
     if run.lesson.header.isPresent { add(.opening, at: 0) }
     let events = run.recording.events
+    steps.reserveCapacity(events.count)
     var isOpen = false
     for (index, event) in events.enumerated() {
       switch event {

@@ -61,10 +61,10 @@ extension Narrator {
   /// What a leaf is there for.
   private func role(of node: Node, _ step: Step, _ event: Int) -> String {
     if let pass = step.pass {
-      let isSeed = recording.passes.first { $0.pass.id == pass }?.pass.createsGraph ?? false
+      let isSeed = recording.pass(pass)?.pass.createsGraph ?? false
       return isSeed ? "the seed" : "what the hook was given"
     }
-    if flows.wantedGradient(node, madeAt: event) { return "a leaf, gradient wanted" }
+    if recording.wantedGradient(node, madeAt: event) { return "a leaf, gradient wanted" }
     return isReturned(node) ? "returned by the walk back" : "given, no gradient wanted"
   }
 

@@ -7,7 +7,7 @@ extension Narrator {
   func accumulatedWords(_ event: Int) -> StepWords {
     guard case .tape(.accumulated(let step)) = recording.events[event] else { return StepWords() }
     let name = naming.name(of: step.node, output: step.output)
-    let accumulates = recording.passes.first { $0.pass.id == step.pass }?.pass.accumulates ?? true
+    let accumulates = recording.pass(step.pass)?.pass.accumulates ?? true
     var words = StepWords()
     words.headline.label = accumulates ? "\(name).grad" : "returned"
     words.lines += arrivalLines(step.node, output: step.output, pass: step.pass, before: event)
@@ -116,7 +116,7 @@ extension Narrator {
 
   /// Whether a hook changed a gradient of a pass before an event.
   private func isHooked(pass id: Int, before event: Int) -> Bool {
-    guard let pass = recording.passes.first(where: { $0.pass.id == id }), pass.firstEvent < event else {
+    guard let pass = recording.pass(id), pass.firstEvent < event else {
       return false
     }
     return recording.events[pass.firstEvent..<event].contains {
@@ -150,7 +150,7 @@ extension Narrator {
 
   /// The slope that a replay of the pass measures; `nil` where the slice cannot run again.
   func witness(of node: Node, output: Int, pass: Int, at flat: Int) -> FiniteDifference? {
-    guard let recorded = recording.passes.first(where: { $0.pass.id == pass }),
+    guard let recorded = recording.pass(pass),
       let replay = try? Replay(of: recorded.pass, from: node, output: output)
     else { return nil }
     return try? replay.finiteDifference(at: flat)

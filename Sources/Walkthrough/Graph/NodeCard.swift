@@ -25,7 +25,8 @@ struct NodeCard {
     var widest = 0
     let history = recording.history(of: node)
     for arrived in history.gradients.prefix(64) where arrived.output == 0 {
-      widest = max(widest, displayWidth(of: Self.gradient(arrived.value.value, walk)))
+      guard let value = recording.value(of: arrived)?.value else { continue }
+      widest = max(widest, displayWidth(of: Self.gradient(value, walk)))
     }
     gradientWidth = widest
   }

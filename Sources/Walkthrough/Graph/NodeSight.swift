@@ -57,7 +57,7 @@ extension WalkModel {
     return NodeSight(
       node: node,
       hasRun: history.created < step.position,
-      gradient: arrivals.last?.value.value,
+      gradient: arrivals.last.flatMap { walk.recording.value(of: $0) }?.value,
       arrived: sent,
       expected: all.count,
       isValueHidden: hiding.hidesValue(of: node),

@@ -136,7 +136,7 @@ extension WalkModel {
     let arrivals = walk.recording.history(of: node).gradients.filter {
       $0.output == 0 && $0.pass == pass && $0.position < reach
     }
-    return arrivals.dropLast().last?.value.value
+    return arrivals.dropLast().last.flatMap { walk.recording.value(of: $0) }?.value
   }
 
   /// While a pass runs: which nodes could go next, and which still wait.

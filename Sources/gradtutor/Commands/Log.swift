@@ -47,19 +47,20 @@ struct Log: ParsableCommand {
     let logOptions = self.logOptions
     let limits = options.limits.limits
     let format = format
-    let (text, failures, objection) = try withStack(bytes: 512 << 20) {
-      () throws -> (String, [Diagnostic], String?) in
+    let output = DiagnosticOutput(source, options)
+    try withStack(bytes: 512 << 20) {
       let run = LessonRunner.record(LessonFile.parse(source), limits: limits)
-      if let focus = logOptions.focus, let objection = Narrator(run).objection(toFocus: focus) {
-        return ("", run.failures, objection)
+      let objection = logOptions.focus.flatMap { Narrator(run).objection(toFocus: $0) }
+      if objection == nil {
+        Output.write(
+          format == .jsonl ? try JSONLog.render(run) : TextLog.render(run, options: logOptions)
+        )
       }
-      let text = format == .jsonl ? try JSONLog.render(run) : TextLog.render(run, options: logOptions)
-      return (text, run.failures, nil)
+      output.write(run.failures)
+      if let objection { Problem.report(objection) }
+      // From here, because letting go of a long recording takes as long as explaining it.
+      Self.exit(withError: run.failures.isEmpty && objection == nil ? nil : ExitCode.fault)
     }
-    Output.write(text)
-    DiagnosticOutput(source, options).write(failures)
-    if let objection { Problem.report(objection) }
-    if !failures.isEmpty || objection != nil { throw ExitCode.fault }
   }
 
   private var logOptions: LogOptions {
