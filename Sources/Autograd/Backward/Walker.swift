@@ -213,9 +213,8 @@ final class Walker {
   private func run(_ slot: Int) throws {
     let node = stops[slot].node
     if request.isPlain && !tape.isRecording && stops[slot].others.isEmpty, node.extra == nil,
-      case .pointwise(let rule) = node.operation.rule, let upstream = stops[slot].first
+      case .pointwise(let rule) = node.operation.rule, let upstream = stops[slot].first.take()
     {
-      stops[slot].first = nil
       return try runPlainly(node, rule, upstream)
     }
     var upstreams = stops[slot].takeArrived()
@@ -261,12 +260,13 @@ final class Walker {
       guard let source = inputs[index].node else { continue }
       let output = inputs[index].output
       let target = source.walk.slot
-      if let raw = try gradient(rule, node, upstream, index) {
-        let shape = source.shape(ofOutput: output)
-        let dtype = source.dtype(ofOutput: output)
-        let fits = raw.dtype == dtype && raw.shape == shape
-        let fitted = fits ? raw : try computing { try fit(raw, to: shape, dtype).0 }
-        try arrive(fitted, at: target, output: output, from: (node, index))
+      if var gradient = try gradient(rule, node, upstream, index) {
+        if output != 0 || gradient.value.dtype != source.dtype || gradient.value.shape != source.shape {
+          gradient = try computing {
+            try fit(gradient, to: source.shape(ofOutput: output), source.dtype(ofOutput: output)).0
+          }
+        }
+        try arrive(gradient, at: target, output: output, from: (node, index))
       }
       stops[target].pending -= 1
       if stops[target].pending == 0 { try enqueue(target) }

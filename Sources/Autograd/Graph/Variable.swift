@@ -7,14 +7,13 @@ import Tensors
 package final class Variable {
   /// The numbers.
   @exclusivity(unchecked) package internal(set) var value: Tensor
-  /// The node that made the present value: `nil` for a tensor that no gradient concerns, unless recording.
-  var madeBy: Node?
-  /// Which of that node's outputs this is.
-  @exclusivity(unchecked) package internal(set) var output: Int
   /// Of a leaf: whether the script asked for a gradient.
-  var leafWantsGrad: Bool
+  @exclusivity(unchecked) var leafWantsGrad: Bool
+  @exclusivity(unchecked) private var outputNumber: Int32
   /// Counts the in-place writes that gave it another maker, so that its views notice.
-  var generation = 0
+  var generation: Int32 = 0
+  /// The node that made the present value: `nil` for a tensor that no gradient concerns, unless recording.
+  @exclusivity(unchecked) var madeBy: Node?
   /// What few handles have.
   var extra: Extra?
 
@@ -37,8 +36,14 @@ package final class Variable {
   init(_ value: Tensor, madeBy: Node? = nil, output: Int = 0, leafWantsGrad: Bool = false) {
     self.value = value
     self.madeBy = madeBy
-    self.output = output
     self.leafWantsGrad = leafWantsGrad
+    outputNumber = Int32(truncatingIfNeeded: output)
+  }
+
+  /// Which of its maker's outputs this is.
+  package internal(set) var output: Int {
+    get { Int(outputNumber) }
+    set { outputNumber = Int32(truncatingIfNeeded: newValue) }
   }
 
   /// The shape of the value.

@@ -5,7 +5,7 @@ struct ViewOrigin {
   /// The tensor that owns the storage; a view of a view points to the first base.
   let base: Variable
   /// The base's generation for which `madeBy` of the view is right.
-  var generation: Int
+  var generation: Int32
   /// Whether it is one of several views that one function returned; those cannot be written in place.
   let isOneOfMany: Bool
   unowned let tape: Tape
