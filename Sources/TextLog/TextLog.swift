@@ -77,7 +77,8 @@ package struct TextLog {
     }
     layout.blank()
     layout.paragraph(skipped.text, indent: 4)
-    if skipped.count == 0 { layout.blank() }
+    // What ends with a colon leads to what comes next.
+    if skipped.count == 0 && skipped.text.last != ":" { layout.blank() }
     lastKind = nil
   }
 
