@@ -28,7 +28,7 @@ package struct Narrator {
     self.notation = notation
     naming = Naming(run)
     flows = PassIndex(run.recording)
-    besides = run.recording.stepsBesides()
+    besides = naming.besides
     focuses = FocusCache(FocusChooser(run: run, requested: focus))
   }
 

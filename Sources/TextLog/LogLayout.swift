@@ -11,7 +11,7 @@ struct LogLayout {
   private static let textColumn = 13
   private static let asideColumn = 50
   /// Where nothing wraps, asides that would go beyond this column stand on a line of their own.
-  private static let usualWidth = 96
+  private static let usualWidth = 104
 
   init(width: Int?) { self.width = width }
 

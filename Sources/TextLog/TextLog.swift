@@ -245,7 +245,8 @@ package struct TextLog {
     leavesSinceStatement = -1
     let number = String(ordinal)
     guard detail == .full else {
-      let shown = words.lines.filter { $0.style == .numbers || $0.style == .alarm }
+      // What has no label goes on from a line that is not shown.
+      let shown = words.lines.filter { ($0.style == .numbers && !$0.label.isEmpty) || $0.style == .alarm }
       let texts = shown.map { $0.label.isEmpty ? $0.text : "\($0.label) \($0.text)" }
       let isAtRest = line == nil
       let first = isAtRest ? words.headline.text : texts.first ?? words.headline.text

@@ -33,6 +33,8 @@ package struct Naming {
   private var others: [Int: [Name]] = [:]
   private var texts: [String] = []
   private let letters: Letters
+  /// The nodes that are not told.
+  let besides: Set<Int>
 
   /// Names every node of a run.
   ///
@@ -46,6 +48,7 @@ package struct Naming {
   /// - Complexity: O(nodes).
   package init(_ recording: Recording, avoiding taken: Set<String> = []) {
     self.recording = recording
+    besides = recording.stepsBesides()
     let nodes = recording.nodes
     names = Array(repeating: .unnamed, count: nodes.count)
     var numbers: [String: Int32] = [:]
@@ -102,9 +105,12 @@ package struct Naming {
       defer { count += 1 }
       return .letter(count)
     }
-    for (slot, node) in nodes.enumerated() {
-      names[slot] = lettered(names[slot])
-      if node.outputs.count > 1 { others[node.id] = others[node.id]?.map(lettered) }
+    // What is told has the first letters.
+    for isTold in besides.isEmpty ? [true] : [true, false] {
+      for (slot, node) in nodes.enumerated() where besides.contains(node.id) != isTold {
+        names[slot] = lettered(names[slot])
+        if node.outputs.count > 1 { others[node.id] = others[node.id]?.map(lettered) }
+      }
     }
   }
 

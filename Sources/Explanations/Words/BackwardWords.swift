@@ -19,8 +19,8 @@ extension Narrator {
         text = "from \(name)\(number), one number: the seed is \(partial)\(name)/\(partial)\(name) = 1"
       } else if pass.hasExplicitSeed {
         text =
-          "from \(name), \(TensorText.shape(shape)): you said how much each entry counts, "
-          + TensorText.values(root.seed.value)
+          "from \(name), \(TensorText.shape(shape)): \(isSeededByScript(pass) ? "you said" : "the seed says") how much "
+          + "each entry counts, \(TensorText.values(root.seed.value))"
       } else {
         text = "from \(name), one number in \(TensorText.list(shape)): the seed is 1"
       }
@@ -35,6 +35,13 @@ extension Narrator {
       )
     }
     return words
+  }
+
+  /// Whether the script itself gave the seed, rather than a function such as jacobian.
+  private func isSeededByScript(_ pass: BackwardPass) -> Bool {
+    guard let range = recording.passes.first(where: { $0.pass.id == pass.id })?.statement else { return true }
+    let text = run.lesson.source.text(in: range)
+    return text.contains("backward(") || text.contains("grad(")
   }
 
   func backwardWords(_ event: Int) -> StepWords {
