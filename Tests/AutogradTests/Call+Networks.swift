@@ -144,9 +144,9 @@ extension Call {
     let h = try tape.unbind(x(1))[0]
     let weights = RecurrentWeights(
       input: x(2),
-      hidden: try x(3),
-      inputBias: try x(4),
-      hiddenBias: try x(5)
+      hidden: x(3),
+      inputBias: x(4),
+      hiddenBias: x(5)
     )
     let start = cell == .lstm ? [h, tape.constant(Tensor.zeros(h.shape, h.dtype))] : [h]
     let outputs = try tape.recurrentLayer(cell, x(), start, weights, isReversed: false).outputs

@@ -24,7 +24,7 @@ import Testing
     "class A:\n  def __setattr__(self, n, v): self.z = v\nA().y = 1",
     "class A:\n  def __add__(self, o): return self + o\nA() + 1",
     "class A:\n  def __radd__(self, o): return o + self\n1 + A()",
-    "class A:\n  def __call__(self): return self()\nA()()",
+    "class A:\n  def __call__(self): return self()\nA()()", "class A: pass\nA.__call__ = A()\nA()()",
     "class A:\n  @property\n  def p(self): return self.p\nA().p",
     "class A:\n  def __enter__(self):\n    with self: pass\n  def __exit__(self, *a): pass\nwith A(): pass",
   ])

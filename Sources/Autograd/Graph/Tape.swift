@@ -155,18 +155,18 @@ package final class Tape {
     }
   }
 
-  /// Tells the meter of a result; small ones are not worth counting.
+  /// Tells the meter of a result; the smallest ones are not worth counting.
   ///
   /// `depth` is the number of products that each entry sums.
   @inline(__always)
   func meterStep(_ value: Tensor, depth: Int = 1) throws {
-    if value.count &* depth >= 4096, let meter { try report(value, depth, to: meter) }
+    if value.count &* depth >= 64, let meter { try report(value, depth, to: meter) }
   }
 
   @inline(never)
   private func report(_ value: Tensor, _ depth: Int, to meter: (Int, Storage) throws -> Void) throws {
     // A product and its addition cost about a hundredth of what an entry of another operation does.
-    let steps = depth == 1 ? value.count / 64 : value.count / 128 * depth / 64
+    let steps = depth == 1 ? value.count / 64 : value.count / 128 * depth / 32
     try meter(steps, value.storage)
   }
 

@@ -87,7 +87,13 @@ package final class DictionaryObject {
   /// Comparing may run the script, which may change this dictionary: so it searches a copy, and distrusts the result.
   private func locate(_ key: Value, hash: Int, _ session: Session) throws -> Int? {
     let searched = table
-    let position = try searched.position(hash: hash) { try session.isSame($0, key) }
+    var compared = 0
+    let position = try searched.position(hash: hash) { other in
+      // Keys that share a hash are compared one by one.
+      compared += 1
+      if compared > 1 { try session.charge() }
+      return try session.isSame(other, key)
+    }
     guard let position, position < table.entries.count, table.entries[position].hash == hash else {
       return nil
     }

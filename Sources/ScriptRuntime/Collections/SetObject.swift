@@ -29,6 +29,7 @@ package final class SetObject {
     let hash = try session.hash(element)
     guard try locate(element, hash: hash, session) == nil else { return }
     try session.checkSize(table.count + 1)
+    try session.charge()
     table.insert(element, hash: hash)
   }
 
@@ -55,7 +56,11 @@ package final class SetObject {
   /// Comparing may run the script, which may change this set: so it searches a copy, and distrusts the result.
   private func locate(_ element: Value, hash: Int, _ session: Session) throws -> Int? {
     let searched = table
-    let position = try searched.position(hash: hash) { try session.isSame($0, element) }
+    let position = try searched.position(hash: hash) { other in
+      // Elements that share a hash are compared one by one.
+      try session.charge()
+      return try session.isSame(other, element)
+    }
     guard let position, position < table.slots.count, table.slots[position].hash == hash,
       !table.slots[position].key.isUnbound
     else { return nil }

@@ -14,6 +14,8 @@ extension Session {
       guard let exception = handled.last else { throw ScriptError.runtime("No active exception to reraise") }
       throw Raised(exception)
     }
+    // An exception on its way costs more than other statements do.
+    try charge(4)
     let value = try evaluate(expression, &frame)
     let causeValue = try cause.map { try evaluate($0, &frame) }
     mark(range)

@@ -12,7 +12,7 @@ extension Session {
       return try call(descriptor.function, positional, keywords)
     default:
       if let method = special("__call__", of: callee) {
-        return try call(method, [callee] + positional, keywords)
+        return try deeper { try call(method, [callee] + positional, keywords) }
       }
       throw ScriptError.type("'\(typeName(of: callee))' object is not callable")
     }

@@ -72,14 +72,19 @@ extension Session {
   }
 
   /// Counts a storage that an operation made, and forgets those that are gone when the limit comes near.
+  ///
+  /// Of small storages one in every 64 KiB is watched and stands for those before it: a script that keeps every
+  /// tensor keeps the watched ones too.
   func hold(_ storage: Storage) throws {
-    guard storage.byteCount >= 1 << 16 else { return }
-    held.append(WeakStorage(storage: storage))
-    heldBytes += storage.byteCount
+    unwatchedBytes += storage.byteCount + 256
+    guard unwatchedBytes >= 1 << 16 else { return }
+    held.append(WeakStorage(storage: storage, bytes: unwatchedBytes))
+    heldBytes += unwatchedBytes
+    unwatchedBytes = 0
     guard heldBytes > limits.heldBytes else { return }
     var seen: Set<ObjectIdentifier> = []
     held.removeAll { $0.storage.map { !seen.insert(ObjectIdentifier($0)).inserted } ?? true }
-    heldBytes = held.reduce(0) { $0 + ($1.storage?.byteCount ?? 0) }
+    heldBytes = held.reduce(0) { $0 + $1.bytes }
     guard heldBytes > limits.heldBytes else { return }
     throw LimitReached(
       "the tensors that are alive may hold at most \(grouped(limits.heldBytes >> 20)) MiB together",
@@ -128,6 +133,8 @@ extension Session {
 /// A storage as long as something else keeps it alive.
 struct WeakStorage {
   weak var storage: Storage?
+  /// Its bytes, and those of the small storages that it stands for.
+  let bytes: Int
 }
 
 /// What makes two warnings the same.

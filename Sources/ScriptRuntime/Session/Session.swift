@@ -65,9 +65,11 @@ package final class Session {
   package internal(set) var warnings: [Diagnostic] = []
   /// Finds the declarations of a library's function that has several.
   package var overloads: (NativeFunction) -> Overloads? = { _ in nil }
-  /// The larger storages of tensors, as long as they live, and their bytes together.
+  /// The larger storages of tensors and some of the small ones, as long as they live, and the bytes of all.
   var held: [WeakStorage] = []
   var heldBytes = 0
+  /// The bytes of small storages since the last one that is among them.
+  var unwatchedBytes = 0
   /// Warnings given, so that each source line gives each once.
   var warned: Set<WarningKey> = []
 

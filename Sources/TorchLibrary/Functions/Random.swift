@@ -43,7 +43,8 @@ extension Torch {
     _ given: Value?,
     _ fill: (inout Generator, Tensor) -> Void
   ) throws -> Tensor {
-    _ = try Tensor.checkedCount(shape, dtype)
+    // A draw costs several times what an operation does on one number.
+    try session.charge(Tensor.checkedCount(shape, dtype) / 8)
     let tensor = Tensor(uninitialized: shape, dtype: dtype)
     drawing(given) { fill(&$0, tensor) }
     return tensor
@@ -180,6 +181,7 @@ extension Torch {
     define("randperm", signature: "n, \(CreationOptions.text), generator=None", as: .function) { torch, a in
       let options = try CreationOptions(torch, a, at: 1)
       let count = try a.integer(0)
+      try torch.session.charge(Tensor.checkedCount([max(count, 0)], .int64) / 8)
       return try torch.leaf(
         torch.drawing(a.given(7)) { try $0.permutation(count, options.dtype ?? .int64) },
         options

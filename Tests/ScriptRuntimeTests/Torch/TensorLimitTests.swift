@@ -41,7 +41,10 @@ import TorchLibrary
     "x = torch.ones(1, requires_grad=True)\ntorch.autograd.grad(x * 2, x, torch.ones(10 ** 5, 1), is_grads_batched=True)",
     "nn.init.orthogonal_(torch.empty(500, 500))",
     "a = torch.ones(1000, 1000)\nwhile True: a = a * 1",
-    "a = torch.ones(100, 100)\nwhile True: a @ a",
+    "a = torch.ones(100, 100)\nwhile True: a @ a", "a = torch.eye(100)\nwhile True: torch.linalg.inv(a)",
+    "x = torch.rand(10 ** 4)\nwhile True: x.median()", "while True: torch.randn(10 ** 4)",
+    "while True: torch.randperm(10 ** 4)", "x = torch.ones(10 ** 6)\nwhile True: x.sum()",
+    "for x in torch.ones(10 ** 6): pass",
     "x = torch.ones(1, requires_grad=True)\ndef hook(g): x.register_hook(hook)\nx.register_hook(hook)\nwhile True: (x * 2).sum().backward()",
   ])
   func countsWork(_ source: String) {
@@ -51,6 +54,8 @@ import TorchLibrary
   @Test func countsWhatIsAlive() {
     let kept = outcome("kept = [torch.ones(10 ** 5) for i in range(100)]")
     #expect(kept.headline == "the tensors that are alive may hold at most 8 MiB together")
+    let small = outcome("kept = [torch.ones(1000) for i in range(5000)]")
+    #expect(small.headline == kept.headline)
     let dropped = outcome("for i in range(25): x = torch.ones(10 ** 5)\nprint(x.shape)")
     #expect(dropped.printed == "torch.Size([100000])\n")
   }

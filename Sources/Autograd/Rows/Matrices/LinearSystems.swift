@@ -131,6 +131,8 @@ extension Tape {
         "\(name): Expected a floating point or complex tensor as input. Got \(x.dtype.scalarTypeName)"
       )
     }
+    // Elimination takes much longer than a product of matrices, so it is counted before it begins.
+    try meterStep(x.value, depth: 32 * rows)
   }
 
   /// `torch.linalg.cross(a, b, dim)`.
