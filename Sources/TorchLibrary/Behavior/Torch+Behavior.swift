@@ -21,7 +21,7 @@ extension Torch: TensorBehavior {
   func elements(_ tensor: Variable) throws -> [Variable] {
     guard !tensor.shape.isEmpty else { throw ScriptError.type("iteration over a 0-d tensor") }
     // Every element becomes a tensor at once.
-    try session.charge(tensor.shape[0])
+    try session.charge(2 * tensor.shape[0])
     return try tape.unbind(tensor)
   }
 
