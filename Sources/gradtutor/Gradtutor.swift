@@ -37,8 +37,8 @@ struct Gradtutor: ParsableCommand {
   /// Parsing looks at every command there is, by reflection, which takes longer than a short script. Where the one
   /// that is named suffices, the others are left alone; where it has something to say, all of them are read.
   private static func namedCommand() -> (any ParsableCommand)? {
-    let arguments = CommandLine.arguments.dropFirst()
-    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
-    return try? named?.parseAsRoot(Array(arguments.dropFirst()))
+    guard let name = CommandLine.arguments.dropFirst().first else { return nil }
+    let command = configuration.subcommands.first { $0.configuration.commandName == name }
+    return try? command?.parseAsRoot(Array(CommandLine.arguments.dropFirst(2)))
   }
 }

@@ -7,6 +7,7 @@ import LessonFiles
 /// `gradtutor export`: a lesson as a notebook, a handout, a page, a picture or a plain program.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write a lesson as a notebook, a page, a handout, a picture or a program.",
     discussion: """
       ipynb is a notebook for Jupyter, html the walk as a page of its own, md a handout, py the program alone; \
