@@ -76,6 +76,11 @@ extension Tape {
         """
       )
     }
+    if gradMode, let base = target.extra?.view?.base, base.leafWantsGrad,
+      target.extra?.view?.isOneOfMany == false
+    {
+      throw TensorError.runtime(AutogradText.viewOfLeafInPlace)
+    }
     if target.value.strides.contains(0) && target.value.count > 1
       && zip(target.value.strides, target.shape).contains(where: { $0 == 0 && $1 > 1 })
     {
@@ -102,7 +107,6 @@ extension Tape {
         """
       )
     }
-    if view.base.leafWantsGrad { throw TensorError.runtime(AutogradText.viewOfLeafInPlace) }
   }
 
   /// Writes `value` into the storage of `target`.

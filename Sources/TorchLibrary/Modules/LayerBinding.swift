@@ -16,7 +16,7 @@ struct Layer {
     let value = arguments.value(index + 1)
     if case .tensor(let variable) = value { return variable }
     throw ScriptError.type(
-      "\(module.instance.type.name).forward(): argument \(index + 1) must be Tensor, not "
+      "\(module.instance.type.name.lowercased())(): argument 'input' (position \(index + 1)) must be Tensor, not "
         + torch.session.typeName(of: value)
     )
   }
