@@ -19,6 +19,8 @@ package struct Narrator {
   let besides: Set<Int>
   /// The followed entries of each pass.
   let focuses: FocusCache
+  /// The replay that was made last.
+  package let replays: ReplayCache
 
   /// Prepares the words of a run.
   ///
@@ -30,6 +32,7 @@ package struct Narrator {
     flows = PassIndex(run.recording)
     besides = naming.besides
     focuses = FocusCache(FocusChooser(run: run, requested: focus))
+    replays = ReplayCache()
   }
 
   /// The same narrator, following another entry.
@@ -44,6 +47,7 @@ package struct Narrator {
     flows = other.flows
     besides = other.besides
     self.focuses = focuses
+    replays = other.replays
   }
 
   package var recording: Recording { run.recording }

@@ -60,6 +60,8 @@ extension Terminal {
     var style = Style.plain
     var start = 0
     var column = 0
+    /// Where the blanks end that are written in the style of what stands around them.
+    var bridgeEnd = 0
     func flush() {
       nc_put(
         CInt(row),
@@ -76,15 +78,37 @@ extension Terminal {
       let cell = column < cells.count ? cells[cells.startIndex + column] : .blank
       let next = column + 1 < cells.count ? cells[cells.startIndex + column + 1] : .blank
       let width = next.isContinuation && column + 1 < cells.count ? 2 : 1
-      if cell.style != style {
-        flush()
-        style = cell.style
+      if cell.style != style, column >= bridgeEnd {
+        if let end = Self.bridge(in: cells, from: column, style) {
+          bridgeEnd = end
+        } else {
+          flush()
+          style = cell.style
+        }
       }
       stretch += characters(of: cell, width: width)
       column += width
     }
     flush()
   }
+}
+
+extension Terminal {
+  /// The end of a few blanks behind which a style goes on; `nil` where there are none.
+  ///
+  /// Blanks look the same in most styles, and to leave a style and come back to it takes more bytes than they do.
+  private static func bridge(in cells: ArraySlice<Cell>, from column: Int, _ style: Style) -> Int? {
+    let shows: Style.Attributes = [.reverse, .underline]
+    guard style.attributes.isDisjoint(with: shows) else { return nil }
+    let start = cells.startIndex + column
+    let end = cells[start...].prefix(longestBridge + 1).firstIndex {
+      $0.cluster != .blank || $0.style != .plain
+    }
+    guard let end, end > start, cells[end].style == style else { return nil }
+    return end - cells.startIndex
+  }
+
+  private static let longestBridge = 12
 }
 
 /// What to write for a cell so that it takes up exactly `width` columns, whatever its text is.

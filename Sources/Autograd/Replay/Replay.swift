@@ -65,7 +65,9 @@ package struct Replay {
     }
     for root in pass.roots { meet(root.node) }
     while let node = frontier.popLast() {
-      for input in node.inputs where input.wantsGrad { input.node.map(meet) }
+      for index in node.inputs.indices where node.inputs[index].wantsGrad {
+        node.inputs[index].node.map(meet)
+      }
     }
     return found.compactMap { $0 }
   }

@@ -77,23 +77,22 @@ enum ReplayStep {
     switch node.operation.rule {
     case .leaf: self = .leaf(node, slot: slot)
     case .pointwise(let rule):
-      let tensors = try operands(node.inputs[...])
-      let scalars = node.inputs.map { Operand.scalar($0.scalar ?? .int(0)).pointwise }
-      let parameters = rule.parameters.map { PointwiseOperand.scalar(node.attributes.double($0)) }
-      let arguments =
-        zip(tensors, scalars).map { ReplayArgument($0, $1, slots) }
-        + parameters.map { ReplayArgument(nil, $0, slots) }
-      let numbers = arguments.compactMap { $0 }
-      if node.shape.isEmpty, numbers.count == arguments.count,
-        numbers.count <= PointwiseProgram.singleVariableCount
+      if node.shape.isEmpty, let a = Self.number(0, of: node, rule, slots),
+        let b = Self.number(1, of: node, rule, slots), let c = Self.number(2, of: node, rule, slots),
+        node.inputs.count + rule.parameters.count <= PointwiseProgram.singleVariableCount
       {
-        let unused = Array(repeating: ReplayArgument(slot: -1, number: 0), count: 3 - numbers.count)
-        let all = numbers + unused
-        self = .number(rule.forwardProgram, all[0], all[1], all[2], slot: slot)
+        self = .number(rule.forwardProgram, a, b, c, slot: slot)
         slots.setNumber(slot, true)
         return
       }
-      self = .pointwise(rule.forwardProgram, tensors, scalars + parameters, shape: node.shape, slot: slot)
+      self = .pointwise(
+        rule.forwardProgram,
+        try operands(node.inputs[...]),
+        node.inputs.map { Operand.scalar($0.scalar ?? .int(0)).pointwise }
+          + rule.parameters.map { .scalar(node.attributes.double($0)) },
+        shape: node.shape,
+        slot: slot
+      )
     case .structured(let rule):
       if node.operation === Operation.cast {
         self = .cast(try slots.operand(node.inputs[0].node, node.inputs[0].output), slot: slot)
@@ -111,6 +110,31 @@ enum ReplayStep {
       }
     }
     for output in node.outputs.indices { slots.setNumber(slot + output, false) }
+  }
+
+  /// The argument or parameter at a place, if it is a number without dimensions; 0 behind the last.
+  private static func number(_ place: Int, of node: Node, _ rule: PointwiseRule, _ slots: ReplaySlots)
+    -> ReplayArgument?
+  {
+    guard place < node.inputs.count else {
+      let parameter = place - node.inputs.count
+      let isGiven = parameter < rule.parameters.count
+      return .always(isGiven ? node.attributes.double(rule.parameters[parameter]) : 0)
+    }
+    let input = node.inputs[place]
+    switch input.scalar {
+    case .double(let number): return .always(number)
+    case .int(let number): return .always(Double(number))
+    case .bool(let flag): return .always(flag ? 1 : 0)
+    case nil: break
+    }
+    guard let source = input.node else { return nil }
+    if let first = slots.first(of: source) {
+      return slots.isNumber[first + input.output] ? .slot(first + input.output) : nil
+    }
+    guard source.outputs.indices.contains(input.output) else { return nil }
+    let value = source.outputs[input.output].value
+    return value.rank == 0 ? .always(value[flat: 0].double) : nil
   }
 
   /// Computes what the node holds.
@@ -173,33 +197,16 @@ enum ReplayStep {
   }
 }
 
-/// A number that a replayed rule reads: what a slot holds, or always the same.
-struct ReplayArgument {
-  /// -1 if the number is always the same.
-  let slot: Int
-  let number: Double
-
-  init(slot: Int, number: Double) {
-    self.slot = slot
-    self.number = number
-  }
-
-  /// The argument, if it is a number without dimensions.
-  init?(_ operand: ReplayOperand?, _ scalar: PointwiseOperand, _ slots: ReplaySlots) {
-    switch (operand, scalar) {
-    case (.slot(let slot), _):
-      guard slots.isNumber[slot] else { return nil }
-      self.init(slot: slot, number: 0)
-    case (.fixed(let tensor), _):
-      guard tensor.rank == 0 else { return nil }
-      self.init(slot: -1, number: tensor[flat: 0].double)
-    case (nil, .scalar(let number)): self.init(slot: -1, number: number)
-    case (nil, .int(let number)): self.init(slot: -1, number: Double(number))
-    case (nil, .tensor): return nil
-    }
-  }
+/// A number that a replayed rule reads.
+enum ReplayArgument {
+  /// What a slot holds.
+  case slot(Int)
+  case always(Double)
 
   func value(_ values: Replay.Values) -> Double {
-    slot < 0 ? number : values.number(in: slot) ?? .nan
+    switch self {
+    case .slot(let slot): values.number(in: slot) ?? .nan
+    case .always(let number): number
+    }
   }
 }

@@ -75,22 +75,21 @@ extension Narrator {
 
   /// The addition at a fan-out, told before the node's own rule.
   func arrivalLines(_ node: Node, output: Int = 0, pass: Int, before event: Int) -> [StepWords.Line] {
-    let arrivals = flows.arrivals(at: node, output: output, pass: pass).filter { $0.event < event }
+    let arrivals = flows.arrivals(at: node, output: output, pass: pass).prefix { $0.event < event }
     guard arrivals.count > 1 else { return [] }
     let name = naming.name(of: node, output: output)
     let flat = focusEntry(of: node, output: output, pass: pass).flat
-    var total = 0.0
-    let terms = arrivals.enumerated().map { place, arrival in
-      let number = arrival.value.value[flat: flat].double
-      total += number
-      return
-        "\(place == 0 ? NumberText.text(number) : NumberText.operand(number)) (through \(naming.name(of: arrival.from)))"
-    }
+    let numbers = arrivals.map { $0.value.value[flat: flat].double }
+    let total = numbers.reduce(0, +)
     let count = arrivals.count
+    func term(_ place: Int) -> String {
+      let number = place == 0 ? NumberText.text(numbers[0]) : NumberText.operand(numbers[place])
+      return "\(number) (through \(naming.name(of: arrivals[place].from)))"
+    }
     let times = count == 2 ? "twice" : "\(count) times"
     let sum =
-      terms.count <= 4
-      ? terms.joined(separator: " + ") : "\(terms[0]) + \(terms[1]) + … + \(terms[terms.count - 1])"
+      count <= 4
+      ? (0..<count).map(term).joined(separator: " + ") : "\(term(0)) + \(term(1)) + … + \(term(count - 1))"
     return [
       .init(
         text: "\(name) was used \(times), so \(countWord(count)) gradients arrive and are added:",

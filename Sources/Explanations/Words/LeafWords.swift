@@ -151,7 +151,7 @@ extension Narrator {
   /// The slope that a replay of the pass measures; `nil` where the slice cannot run again.
   func witness(of node: Node, output: Int, pass: Int, at flat: Int) -> FiniteDifference? {
     guard let recorded = recording.pass(pass),
-      let replay = try? Replay(of: recorded.pass, from: node, output: output)
+      let replay = replays.replay(of: recorded.pass, from: node, output: output)
     else { return nil }
     return try? replay.finiteDifference(at: flat)
   }

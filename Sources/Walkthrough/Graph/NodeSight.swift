@@ -1,6 +1,7 @@
 import Autograd
 import Canvas
 import Explanations
+import GraphLayout
 import Recordings
 import Tensors
 
@@ -51,17 +52,17 @@ extension WalkModel {
     let history = walk.recording.history(of: node)
     let pass = walk.acts[scene.key.act].pass?.pass.id
     let reach = walk.reach(of: step)
-    let arrivals = history.gradients.filter { $0.output == 0 && $0.pass == pass && $0.position < reach }
+    let arrived = history.gradients.last { $0.output == 0 && $0.pass == pass && $0.position < reach }
     let all = pass.map { walk.flows.arrivals(at: node, pass: $0) } ?? []
-    let sent = all.count { $0.event < step.position }
+    let sent = all.partitionPoint { $0.event >= step.position }
     return NodeSight(
       node: node,
       hasRun: history.created < step.position,
-      gradient: arrivals.last.flatMap { walk.recording.value(of: $0) }?.value,
+      gradient: arrived.flatMap { walk.recording.value(of: $0) }?.value,
       arrived: sent,
       expected: all.count,
       isValueHidden: hiding.hidesValue(of: node),
-      isGradientHidden: arrivals.last.map { hiding.hidesGradient(of: node, at: $0.position) } ?? false,
+      isGradientHidden: arrived.map { hiding.hidesGradient(of: node, at: $0.position) } ?? false,
       nudged: nudge?.values[node]?.first
     )
   }

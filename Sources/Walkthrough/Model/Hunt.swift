@@ -29,8 +29,8 @@ struct Hunt {
   /// How many steps are looked at in one piece, a few milliseconds' work.
   private var pieceCount: Int {
     switch quarry {
-    case .words: 100
-    case .change: 2000
+    case .words: 50
+    case .change: 1000
     }
   }
 

@@ -46,11 +46,14 @@ extension WalkModel {
       nudge = nil
       return
     }
-    do {
-      nudge = try before?.going(to: count) ?? Nudge(node, flat, count: count, pass, walk.recording)
-    } catch {
+    guard let replay = narrator.replays.replay(of: pass.pass, from: node),
+      let nudged = try? before?.going(to: count)
+        ?? Nudge(node, flat, count: count, pass, replay, walk.recording)
+    else {
       notice = "this part of the graph cannot be computed again"
+      return
     }
+    nudge = nudged
   }
 
   mutating func undoNudge() {
@@ -89,19 +92,24 @@ extension Nudge {
   /// One nudge is a tenth: small enough to compare with a slope, large enough to see.
   static let size = 0.1
 
-  init(_ node: Node, _ flat: Int, count: Int, _ pass: RecordedPass, _ recording: Recording) throws {
-    replay = try Replay(of: pass.pass, from: node)
+  init(
+    _ node: Node,
+    _ flat: Int,
+    count: Int,
+    _ pass: RecordedPass,
+    _ replay: Replay,
+    _ recording: Recording
+  ) throws {
+    self.replay = replay
     self.node = node.id
     self.flat = flat
     from = replay.recordedValue[flat: flat].double
     outputBefore = try replay.objective(at: replay.recordedValue)
-    gradient =
-      recording.events[pass.firstEvent...pass.lastEvent].lazy.compactMap { event -> Double? in
-        guard case .tape(.accumulated(let step)) = event, step.node === node, step.pass == pass.pass.id else {
-          return nil
-        }
-        return step.arrived.value[flat: flat].double
-      }.first
+    let kept = recording.history(of: node).accumulations.contains {
+      $0.pass == pass.pass.id && $0.output == 0
+    }
+    let arrived = recording.history(of: node).gradients.last { $0.pass == pass.pass.id && $0.output == 0 }
+    gradient = kept ? arrived?.value.value[flat: flat].double : nil
     (self.count, change, values, outputAfter) = try Self.nudged(replay, flat, from, count)
   }
 

@@ -133,10 +133,10 @@ extension WalkModel {
   private func gradientBefore(_ node: Node) -> Tensor? {
     guard receivesNow(node), let pass = walk.acts[scene.key.act].pass?.pass.id else { return nil }
     let reach = walk.reach(of: step)
-    let arrivals = walk.recording.history(of: node).gradients.filter {
+    let arrivals = walk.recording.history(of: node).gradients.lazy.reversed().filter {
       $0.output == 0 && $0.pass == pass && $0.position < reach
     }
-    return arrivals.dropLast().last.flatMap { walk.recording.value(of: $0) }?.value
+    return arrivals.dropFirst().first.flatMap { walk.recording.value(of: $0) }?.value
   }
 
   /// While a pass runs: which nodes could go next, and which still wait.

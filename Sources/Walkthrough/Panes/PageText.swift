@@ -38,7 +38,9 @@ extension WalkModel {
   }
 
   /// The lines of a page, broken to its width.
-  func pageText(_ page: Page, columns: Int) -> [StyledLine] {
+  func pageText(_ page: Page, columns: Int) -> [StyledLine] { pageLines(page, columns: columns).lines }
+
+  private func pageLines(_ page: Page, columns: Int) -> PageCache.Lines {
     let key = PageCache.Key(
       page: page,
       columns: columns,
@@ -49,11 +51,11 @@ extension WalkModel {
     )
     return pages.lines(key) {
       switch page {
-      case .help: spelled(Self.help).wrapped(columns: columns)
-      case .lessonText: lessonText(columns: columns).lines
-      case .derivation: spelled(derivation).wrapped(columns: columns)
-      case .paths: spelled(paths).wrapped(columns: columns)
-      case .why: spelled(why).wrapped(columns: columns)
+      case .help: (spelled(Self.help).wrapped(columns: columns), 0)
+      case .lessonText: lessonText(columns: columns)
+      case .derivation: (spelled(derivation).wrapped(columns: columns), 0)
+      case .paths: (spelled(paths).wrapped(columns: columns), 0)
+      case .why: (spelled(why).wrapped(columns: columns), 0)
       }
     }
   }
@@ -83,7 +85,7 @@ extension WalkModel {
   // MARK: The lesson
 
   /// Prose and code up to the present cell, broken to a width, and where that cell begins.
-  private func lessonText(columns: Int) -> (lines: [StyledLine], current: Int) {
+  private func lessonText(columns: Int) -> PageCache.Lines {
     var lines: [StyledLine] = []
     var current = 0
     for cell in walk.lesson.cells.prefix(step.cell + 1) {
@@ -107,7 +109,7 @@ extension WalkModel {
 
   /// The first line of the present cell on the page with the lesson's text.
   var lessonTextLine: Int {
-    let text = lessonText(columns: pageColumns)
+    let text = pageLines(.lessonText, columns: pageColumns)
     return max(0, min(text.current, text.lines.count - pageRows(of: text.lines.count)))
   }
 
@@ -246,9 +248,12 @@ final class PageCache {
     let hidden: Set<QuestionID>
   }
 
-  private var last: (key: Key, lines: [StyledLine])?
+  /// The lines, and at which of them the present place begins.
+  typealias Lines = (lines: [StyledLine], current: Int)
 
-  func lines(_ key: Key, make: () -> [StyledLine]) -> [StyledLine] {
+  private var last: (key: Key, lines: Lines)?
+
+  func lines(_ key: Key, make: () -> Lines) -> Lines {
     if let last, last.key == key { return last.lines }
     let lines = make()
     last = (key, lines)
