@@ -31,13 +31,13 @@ package struct Narrator {
     naming = Naming(run)
     flows = PassIndex(run.recording)
     besides = naming.besides
-    focuses = FocusCache(FocusChooser(run: run, requested: focus))
     replays = ReplayCache()
+    focuses = FocusCache(FocusChooser(run: run, requested: focus), replays)
   }
 
   /// The same narrator, following another entry.
   package func following(_ focus: String?) -> Narrator {
-    Narrator(self, focuses: FocusCache(FocusChooser(run: run, requested: focus)))
+    Narrator(self, focuses: FocusCache(FocusChooser(run: run, requested: focus), replays))
   }
 
   private init(_ other: Narrator, focuses: FocusCache) {
@@ -180,11 +180,13 @@ package struct Narrator {
 /// anybody reads.
 final class FocusCache {
   private let chooser: FocusChooser
+  private let replays: ReplayCache
   private let passes: [Int: RecordedPass]
   private var found: [Int: Focus] = [:]
 
-  init(_ chooser: FocusChooser) {
+  init(_ chooser: FocusChooser, _ replays: ReplayCache) {
     self.chooser = chooser
+    self.replays = replays
     passes = Dictionary(chooser.run.recording.passes.map { ($0.pass.id, $0) }) { _, last in last }
   }
 
@@ -192,7 +194,7 @@ final class FocusCache {
   subscript(pass: Int) -> Focus? {
     if let focus = found[pass] { return focus }
     guard let recorded = passes[pass] else { return nil }
-    let focus = chooser.focus(of: recorded)
+    let focus = chooser.focus(of: recorded, replays)
     found[pass] = focus
     return focus
   }
@@ -203,13 +205,13 @@ struct FocusChooser {
   let run: LessonRun
   let requested: String?
 
-  func focus(of pass: RecordedPass) -> Focus {
+  func focus(of pass: RecordedPass, _ replays: ReplayCache) -> Focus {
     let wanted = requested.flatMap(EntryReference.init) ?? authorsChoice(pass)
     let leaves = accumulatingLeaves(pass)
     if let wanted, let leaf = leaf(wanted, pass, leaves), let flat = wanted.flat(in: leaf.shape) {
-      return Focus(pass: pass.pass, leaf: leaf, flat: flat)
+      return Focus(pass: pass.pass, leaf: leaf, flat: flat, replays: replays)
     }
-    return Focus(pass: pass.pass, leaf: leaves.first, flat: 0)
+    return Focus(pass: pass.pass, leaf: leaves.first, flat: 0, replays: replays)
   }
 
   private func authorsChoice(_ pass: RecordedPass) -> EntryReference? {

@@ -120,6 +120,12 @@ package struct Replay {
       return node.outputs.indices.map { tensor(.slot(first + $0)) }
     }
 
+    /// Whether all that is held is single numbers without dimensions.
+    package var isOfNumbers: Bool { !slots.hasTensors }
+
+    /// The number that a node holds, where all is single numbers; `nil` if it does not depend on the source.
+    package func number(of node: Node) -> Double? { slots.first(of: node).flatMap(number) }
+
     /// The number in a slot that holds a number without dimensions.
     func number(in slot: Int) -> Double? { slots.isNumber[slot] ? numbers[slot] : nil }
 

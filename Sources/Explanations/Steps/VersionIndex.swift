@@ -4,14 +4,22 @@ import Tensors
 
 /// The version counters of all storages, at every moment.
 package struct VersionIndex {
-  private var writes: [ObjectIdentifier: [(position: Int, version: Int)]] = [:]
+  private struct Write {
+    let position: Int
+    let version: Int
+    let node: Node
+  }
+
+  private var writes: [ObjectIdentifier: [Write]] = [:]
 
   /// Collects the writes of a recording.
   /// - Complexity: O(events).
   package init(_ recording: Recording) {
     for (position, event) in recording.events.enumerated() {
       guard case .tape(.mutated(let node)) = event, let written = node.outputs.first else { continue }
-      writes[written.storageID, default: []].append((position, written.version))
+      writes[written.storageID, default: []].append(
+        Write(position: position, version: written.version, node: node)
+      )
     }
   }
 
@@ -21,5 +29,12 @@ package struct VersionIndex {
     let snapshot = node.outputs[output]
     let later = writes[snapshot.storageID]?.last { $0.position < position }?.version
     return max(snapshot.version, later ?? 0)
+  }
+
+  /// The node that wrote last over the value of a leaf, of those made after it and up to `position`.
+  package func lastWrite(over leaf: Node, madeAt created: Int, upTo position: Int) -> Node? {
+    guard let storage = leaf.outputs.first?.storageID else { return nil }
+    let write = writes[storage]?.last { $0.position <= position }
+    return write.flatMap { $0.position > created ? $0.node : nil }
   }
 }

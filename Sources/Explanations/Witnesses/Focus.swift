@@ -20,12 +20,15 @@ package struct Focus {
   /// The leaf whose entry is followed, if the pass has one.
   package let leaf: Node?
   private let entries: [Int: [Entry?]]
+  /// What was replayed, where all is single numbers: then there is nothing to look for beforehand.
+  private let numbers: Replay.Values?
 
   /// Follows entry `flat` of `leaf` through the graph of `pass`; without a leaf, entry 0 of everything.
-  package init(pass: BackwardPass, leaf: Node?, flat: Int) {
+  package init(pass: BackwardPass, leaf: Node?, flat: Int, replays: ReplayCache = ReplayCache()) {
     self.leaf = leaf
-    guard let leaf, let replay = try? Replay(of: pass, from: leaf) else {
+    guard let leaf, let replay = replays.replay(of: pass, from: leaf) else {
       entries = [:]
+      numbers = nil
       return
     }
     var entries: [Int: [Entry?]] = [:]
@@ -33,7 +36,9 @@ package struct Focus {
       Entry(flat: flat, index: EntryIndex.index(flat, in: leaf.shape), others: 0)
     ]
     let tainted = replay.nudged(replay.recordedValue, flat, to: .nan)
-    if let values = try? replay.values(at: tainted) {
+    let values = try? replay.values(at: tainted)
+    numbers = values.flatMap { $0.isOfNumbers ? $0 : nil }
+    if let values, numbers == nil {
       for node in replay.slice {
         guard let outputs = values[node] else { continue }
         entries[node.id] = zip(outputs, node.outputs).map {
@@ -56,7 +61,10 @@ package struct Focus {
 
   /// The followed entry of a node's output, if it depends on the leaf's.
   package func entry(of node: Node, output: Int = 0) -> Entry? {
-    guard let list = entries[node.id], list.indices.contains(output) else { return nil }
-    return list[output]
+    if let list = entries[node.id] { return list.indices.contains(output) ? list[output] : nil }
+    guard let number = numbers?.number(of: node), number.isNaN, output == 0,
+      let recorded = node.outputs.first?.value, !recorded[flat: 0].double.isNaN
+    else { return nil }
+    return Entry(flat: 0, index: [], others: 0)
   }
 }

@@ -11,7 +11,8 @@ package final class ReplayCache {
 
   private var last: (key: Key, replay: Replay?)?
 
-  init() {}
+  /// Begins with none.
+  package init() {}
 
   /// The replay of a pass from one of its leaves; `nil` where the slice cannot run again.
   package func replay(of pass: BackwardPass, from source: Node, output: Int = 0) -> Replay? {

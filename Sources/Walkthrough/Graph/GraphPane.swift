@@ -70,7 +70,7 @@ extension WalkModel {
     {
       return item
     }
-    return (selection ?? walk.nearestNode(at: index)?.id).flatMap { scene.itemOf[$0] }
+    return (selection ?? walk.nearestNode(at: index).map { shown($0).id }).flatMap { scene.itemOf[$0] }
   }
 
   /// The box under a place on the screen.

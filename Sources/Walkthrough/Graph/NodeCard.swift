@@ -17,13 +17,18 @@ struct NodeCard {
   static let mostColumns = 26
   private static let mostDataColumns = 20
 
-  init(of node: Node, walk: Walk, narrator: Narrator) {
+  /// The card of a node in a scene that is shown up to the event `end`.
+  init(of node: Node, upTo end: Int, walk: Walk, narrator: Narrator) {
     let recording = walk.recording
     name = walk.spelled(narrator.naming.name(of: node))
     title = Self.title(of: node, name: name, walk: walk, narrator: narrator)
-    valueWidth = displayWidth(of: Self.value(of: node, walk))
-    var widest = 0
     let history = recording.history(of: node)
+    let write = node.isLeaf ? walk.versions.lastWrite(over: node, madeAt: history.created, upTo: end) : nil
+    let change = write.flatMap { write in
+      node.outputs.first.map { Self.change(of: $0.value, by: write, isHidden: false, walk) }
+    }
+    valueWidth = max(displayWidth(of: Self.value(of: node, walk)), displayWidth(of: change ?? ""))
+    var widest = 0
     for arrived in history.gradients.prefix(64) where arrived.output == 0 {
       guard let value = recording.value(of: arrived)?.value else { continue }
       widest = max(widest, displayWidth(of: Self.gradient(value, walk)))
@@ -69,6 +74,19 @@ struct NodeCard {
     if !formula.isEmpty, displayWidth(of: long) <= 18 { return long }
     let operation = node.operation === Operation.custom ? node.gradFunctionName : node.operation.name
     return truncated("\(name)  \(operation)", columns: 18, ellipsis: walk.glyphs.ellipsis)
+  }
+
+  /// A leaf's value before and after a step of training; of many numbers, after it.
+  static func change(
+    of value: Tensor,
+    by write: Node,
+    isHidden: Bool,
+    _ walk: Walk,
+    columns: Int = mostDataColumns
+  ) -> String {
+    let after = isHidden ? "?" : write.outputs.first.map { short($0.value, walk, columns: columns - 2) } ?? "?"
+    let change = value.count == 1 ? "\(short(value, walk)) → \(after)" : "→ \(after)"
+    return truncated(walk.spelled(change), columns: columns, ellipsis: walk.glyphs.ellipsis)
   }
 
   /// The first output's numbers, short.

@@ -19,12 +19,16 @@ struct NodeSight {
   let isGradientHidden: Bool
   /// The value as nudged, where the nudge reaches the node.
   let nudged: Tensor?
+  /// Of a leaf that a step of training has written over by now: the node that wrote.
+  let write: Node?
+  let isWriteHidden: Bool
 
-  /// The value in few columns.
+  /// The value in few columns; of a leaf written over, what it was and what it is: `0.5 → 1.9`.
   func value(_ walk: Walk, columns: Int = 20) -> String {
     if isValueHidden { return "?" }
     guard let value = nudged ?? node.outputs.first?.value else { return "" }
-    return NodeCard.short(value, walk, columns: columns)
+    guard nudged == nil, let write else { return NodeCard.short(value, walk, columns: columns) }
+    return NodeCard.change(of: value, by: write, isHidden: isWriteHidden, walk, columns: columns)
   }
 
   /// The gradient in few columns, `1 of 2` while more is to come.
@@ -42,7 +46,8 @@ struct NodeSight {
     guard nudged == nil, let text = gradientText(walk) else { return value }
     let gradient = "\(walk.glyphs.partial) \(text)"
     let both = "\(value)  \(gradient)"
-    return displayWidth(of: both) <= columns ? both : gradient
+    // A step of training comes after the gradient, and is the news.
+    return displayWidth(of: both) <= columns ? both : write == nil ? gradient : value
   }
 }
 
@@ -53,6 +58,9 @@ extension WalkModel {
     let pass = walk.acts[scene.key.act].pass?.pass.id
     let reach = walk.reach(of: step)
     let arrived = history.gradients.last { $0.output == 0 && $0.pass == pass && $0.position < reach }
+    let write =
+      node.isLeaf
+      ? walk.versions.lastWrite(over: node, madeAt: history.created, upTo: step.position) : nil
     let all = pass.map { walk.flows.arrivals(at: node, pass: $0) } ?? []
     let sent = all.partitionPoint { $0.event >= step.position }
     return NodeSight(
@@ -63,7 +71,17 @@ extension WalkModel {
       expected: all.count,
       isValueHidden: hiding.hidesValue(of: node),
       isGradientHidden: arrived.map { hiding.hidesGradient(of: node, at: $0.position) } ?? false,
-      nudged: nudge?.values[node]?.first
+      nudged: nudge?.values[node]?.first,
+      write: write,
+      isWriteHidden: write.map(hiding.hidesValue) ?? false
     )
+  }
+
+  /// The node by which the graph shows another one: what writes over a leaf in the course of training has no box, and
+  /// is seen at the leaf.
+  func shown(_ node: Node) -> Node {
+    guard scene.itemOf[node.id] == nil, walk.recording.isWrite(node) else { return node }
+    let storage = node.outputs.first?.storageID
+    return scene.nodes.last { $0.isLeaf && $0.outputs.first?.storageID == storage } ?? node
   }
 }

@@ -21,9 +21,10 @@ struct SceneBuilder {
       isGroup: plan.boxes.map { $0 != nil }
     )
     let items = items(of: plan, shown)
+    let end = walk.acts[plan.key.act].events.upperBound
     let cards = items.map { item in
       switch item {
-      case .node(let node): NodeCard(of: node, walk: walk, narrator: narrator)
+      case .node(let node): NodeCard(of: node, upTo: end, walk: walk, narrator: narrator)
       case .fold(let fold): NodeCard(title: fold.title)
       }
     }

@@ -20,7 +20,7 @@ struct StepLight {
     switch model.step.kind {
     case .forward(let event):
       guard case .tape(.created(let node)) = walk.recording.events[event] else { break }
-      light(node, in: scene)
+      light(model.shown(node), in: scene)
       for (index, input) in node.inputs.enumerated() {
         guard let source = input.node else { continue }
         let sight = model.sight(of: source)

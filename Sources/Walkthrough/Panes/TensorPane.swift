@@ -58,7 +58,7 @@ extension WalkModel {
   private func row(_ node: Node) -> Row {
     let sight = sight(of: node)
     let isSelected = selection == node.id
-    let isCurrent = walk.node(of: step) === node
+    let isCurrent = walk.node(of: step).map(shown) === node
     return Row(
       name: walk.spelled(narrator.naming.name(of: node)),
       shape: walk.spelled(sight.isValueHidden ? "?" : TensorText.list(node.shape)),
@@ -78,10 +78,10 @@ extension WalkModel {
     return sight.node.isLeaf ? "None" : ""
   }
 
-  /// Whether the step makes a node.
+  /// Whether the step makes a node, or writes over it.
   private func isMadeNow(_ node: Node) -> Bool {
     guard case .forward = step.kind else { return false }
-    return walk.node(of: step) === node
+    return walk.node(of: step).map(shown) === node
   }
 
   /// Whether the step brings a gradient to a node.
