@@ -177,7 +177,14 @@ struct WalkInTerminalTests {
       try session.wait(sourceLocation: sourceLocation) { $0.contains(words) }
     }
     try expect("?", see: "Through time")
+    for (down, up) in [("NPage", "PPage"), ("C-d", "C-u"), ("C-f", "C-b")] {
+      try expect(down, see: "Answering a question")
+      try session.wait { !$0.contains("Through time") }
+      try expect(up, see: "Through time")
+    }
     try expect("Escape", see: "t=1/31")
+    try expect("$", see: "t=31/31")
+    try expect("g", see: "t=1/31")
     try expect("l", see: "t=2/31")
     try expect("h", see: "t=1/31")
     try expect("]", see: "t=10/31")

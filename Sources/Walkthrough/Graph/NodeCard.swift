@@ -84,7 +84,8 @@ struct NodeCard {
     _ walk: Walk,
     columns: Int = mostDataColumns
   ) -> String {
-    let after = isHidden ? "?" : write.outputs.first.map { short($0.value, walk, columns: columns - 2) } ?? "?"
+    let written = isHidden ? nil : write.outputs.first
+    let after = written.map { short($0.value, walk, columns: columns - 2) } ?? "?"
     let change = value.count == 1 ? "\(short(value, walk)) → \(after)" : "→ \(after)"
     return truncated(walk.spelled(change), columns: columns, ellipsis: walk.glyphs.ellipsis)
   }
