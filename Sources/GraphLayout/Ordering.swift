@@ -29,7 +29,7 @@ struct Ordering {
   mutating func minimizeCrossings(
     _ checkCancelled: () throws(LayoutFailure) -> Void
   ) throws(LayoutFailure) {
-    let limit = min(max(10, 80_000 / max(1, graph.uppers.count)), 100)
+    let limit = min(max(6, 80_000 / max(1, graph.uppers.count)), 100)
     let patience = limit / 2
     let isSmall = limit > 10
     var fewest = crossings()

@@ -31,10 +31,10 @@ struct TrainingTests {
     let leaf = try #require(model.scene.nodes.first)
     #expect(StepLight(model).items == [try #require(model.scene.itemOf[leaf.id])])
     let row = try #require(model.frame.text.first { $0.contains("  w₁    []") })
-    #expect(row.contains("● 0.5 → 2.375"))
+    #expect(row.contains("● → 2.375"))
     #expect(model.frame.text.contains { $0.contains("┃") && $0.contains("0.5 → 2.375") })
     model.press([.left])
-    #expect(!model.text.contains("0.5 → 2.375"))
+    #expect(!model.text.contains("→ 2.375"))
   }
 
   /// Until the next graph begins the new value stays in sight; then it is the value.

@@ -76,9 +76,9 @@ struct NodeCard {
     return truncated("\(name)  \(operation)", columns: 18, ellipsis: walk.glyphs.ellipsis)
   }
 
-  /// A leaf's value before and after a step of training; of many numbers, after it.
+  /// A leaf's value before and after a step of training; of many numbers, or where none is given, after it.
   static func change(
-    of value: Tensor,
+    of value: Tensor?,
     by write: Node,
     isHidden: Bool,
     _ walk: Walk,
@@ -86,7 +86,8 @@ struct NodeCard {
   ) -> String {
     let written = isHidden ? nil : write.outputs.first
     let after = written.map { short($0.value, walk, columns: columns - 2) } ?? "?"
-    let change = value.count == 1 ? "\(short(value, walk)) → \(after)" : "→ \(after)"
+    let before = value.flatMap { $0.count == 1 ? "\(short($0, walk)) " : nil } ?? ""
+    let change = "\(before)→ \(after)"
     return truncated(walk.spelled(change), columns: columns, ellipsis: walk.glyphs.ellipsis)
   }
 

@@ -31,6 +31,12 @@ struct NodeSight {
     return NodeCard.change(of: value, by: write, isHidden: isWriteHidden, walk, columns: columns)
   }
 
+  /// What it holds now, in few columns: of a leaf written over, `→ 1.9`.
+  func present(_ walk: Walk, columns: Int) -> String {
+    guard let write, !isValueHidden, nudged == nil else { return value(walk, columns: columns) }
+    return NodeCard.change(of: nil, by: write, isHidden: isWriteHidden, walk, columns: columns)
+  }
+
   /// The gradient in few columns, `1 of 2` while more is to come.
   func gradientText(_ walk: Walk, columns: Int = 20) -> String? {
     guard let gradient else { return nil }

@@ -109,7 +109,7 @@ extension Nudge {
       $0.pass == pass.pass.id && $0.output == 0
     }
     let arrived = recording.history(of: node).gradients.last { $0.pass == pass.pass.id && $0.output == 0 }
-    gradient = kept ? arrived?.value.value[flat: flat].double : nil
+    gradient = kept ? arrived.flatMap { recording.value(of: $0) }?.value[flat: flat].double : nil
     (self.count, change, values, outputAfter) = try Self.nudged(replay, flat, from, count)
   }
 

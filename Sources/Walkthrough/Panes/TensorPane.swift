@@ -62,7 +62,7 @@ extension WalkModel {
     return Row(
       name: walk.spelled(narrator.naming.name(of: node)),
       shape: walk.spelled(sight.isValueHidden ? "?" : TensorText.list(node.shape)),
-      value: sight.hasRun ? sight.value(walk, columns: 40) : "(not run)",
+      value: sight.hasRun ? sight.present(walk, columns: 40) : "(not run)",
       gradient: sight.hasRun ? gradientText(sight) : "",
       hasRun: sight.hasRun,
       isCurrent: isCurrent,
