@@ -1,15 +1,18 @@
 import Autograd
 
-/// The places of nodes in a recording, found by their ids.
+/// The places of nodes in a list, found by their ids.
 ///
 /// Ids count up in the order of the nodes, and skip those that ran while nobody recorded.
-struct NodeSlots {
-  /// Every node, by ascending id.
-  let nodes: [Node]
+package struct NodeSlots {
+  /// The nodes, by ascending id.
+  package let nodes: [Node]
+
+  /// Lists nodes that stand by ascending id.
+  package init(nodes: [Node]) { self.nodes = nodes }
 
   /// The place of a node.
   /// - Complexity: O(1) as long as no id is skipped before it, O(log nodes) otherwise.
-  subscript(node: Node) -> Int? {
+  package subscript(node: Node) -> Int? {
     let guess = node.id - (nodes.first?.id ?? 0)
     if nodes.indices.contains(guess), nodes[guess] === node { return guess }
     return self[node.id]
@@ -17,7 +20,7 @@ struct NodeSlots {
 
   /// The place of the node with an id.
   /// - Complexity: as that of a node.
-  subscript(id: Int) -> Int? {
+  package subscript(id: Int) -> Int? {
     guard let first = nodes.first else { return nil }
     let guess = id - first.id
     if nodes.indices.contains(guess), nodes[guess].id == id { return guess }

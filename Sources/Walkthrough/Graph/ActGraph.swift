@@ -7,7 +7,7 @@ import Recordings
 struct ActGraph {
   /// The number of the act.
   let act: Int
-  let nodes: [Node]
+  var nodes: [Node] { slots.nodes }
   /// What each node reads of the others, by place and argument, ascending by target.
   private(set) var edges: [LayoutEdge<Int>] = []
   /// For each edge, the event in which the act's pass sent a gradient back along it; `Int.max` if it never does.
@@ -16,8 +16,7 @@ struct ActGraph {
   let cells: [Int]
   /// The innermost call or loop pass in which each node was made; -1 if there is none.
   let blocks: [Int]
-  /// Ascending.
-  private let ids: [Int]
+  private let slots: NodeSlots
   /// Where the edges of each node begin.
   private var firstEdges: [Int] = [0]
 
@@ -27,8 +26,7 @@ struct ActGraph {
     self.act = act
     let recording = walk.recording
     let (nodes, pass) = (walk.acts[act].nodes, walk.acts[act].pass)
-    self.nodes = nodes
-    ids = nodes.map(\.id)
+    slots = NodeSlots(nodes: nodes)
     cells = nodes.map(recording.cell)
     blocks = nodes.map { recording.block(of: $0) ?? -1 }
     sendings = []
@@ -55,12 +53,7 @@ struct ActGraph {
 
   /// The place of the node with an id.
   /// - Complexity: O(log nodes), and mostly O(1): ids have few gaps.
-  func place(of id: Int) -> Int? {
-    guard let first = ids.first else { return nil }
-    if ids.indices.contains(id - first), ids[id - first] == id { return id - first }
-    let place = ids.partitionPoint { $0 >= id }
-    return place < ids.count && ids[place] == id ? place : nil
-  }
+  func place(of id: Int) -> Int? { slots[id] }
 
   /// The edge that leads to an argument of the node with an id.
   func edge(to id: Int, input: Int) -> Int? {
