@@ -107,5 +107,6 @@ struct QuestionTests {
         == "x.grad was None; it is now [?, ?], all ?"
     )
     #expect(Hiding.masked("h2 = w1 + 3e-05") == "h2 = w1 + ?")
+    #expect(Hiding.masked("x[0, 12] ← 2 × [3]") == "x[0, 12] ← ? × [?]")
   }
 }

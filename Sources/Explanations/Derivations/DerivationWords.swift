@@ -177,7 +177,8 @@ extension Narrator {
         aside: [
           worked.symbol == worked.inputName ? "" : "\(worked.symbol) is \(worked.inputName)",
           worked.holdsNumbers ? "all other numbers are held still" : heldText(worked.held.map(\.name)),
-        ].filter { !$0.isEmpty }.joined(separator: ", ")
+        ].filter { !$0.isEmpty }.joined(separator: ", "),
+        style: .rule
       )
     ]
     for line in worked.derivation.lines {

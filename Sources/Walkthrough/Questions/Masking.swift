@@ -79,6 +79,11 @@ extension Hiding {
     var result = ""
     var rest = text[...]
     while let character = rest.first {
+      if character == "[", result.last?.isLetter == true, let end = rest.firstIndex(of: "]") {
+        result += rest[...end]
+        rest = rest[rest.index(after: end)...]
+        continue
+      }
       let isNumber = character.isNumber || (character == "-" && (rest.dropFirst().first?.isNumber ?? false))
       guard isNumber, !(result.last.map { $0.isLetter || $0 == "_" || $0.isNumber } ?? false) else {
         result.append(character)
