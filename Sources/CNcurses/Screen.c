@@ -141,6 +141,7 @@ void nc_put(int row, int column, const wchar_t *text, int count, int attributes,
   if (attributes & NC_DIM) attrs |= A_DIM;
   if (attributes & NC_REVERSE) attrs |= A_REVERSE;
   if (attributes & NC_UNDERLINE) attrs |= A_UNDERLINE;
+  if (attributes & NC_LINES) attrs |= A_ALTCHARSET;
   int pair = uses_color ? hue : 0;
   wattr_set(stdscr, attrs, 0, &pair);
   mvwaddnwstr(stdscr, row, column, text, count);

@@ -24,12 +24,21 @@ package struct Narrator {
 
   /// Prepares the words of a run.
   ///
-  /// `focus` is an entry to follow, such as `x[0, 0]`, in place of what the lesson says.
-  package init(_ run: LessonRun, notation: Notation = .unicode, focus: String? = nil) {
+  /// - Parameters:
+  ///   - run: the run to tell of.
+  ///   - notation: how formulas are written.
+  ///   - focus: an entry to follow, such as `x[0, 0]`, in place of what the lesson says.
+  ///   - flows: the run's passes, if somebody keeps them already.
+  package init(
+    _ run: LessonRun,
+    notation: Notation = .unicode,
+    focus: String? = nil,
+    flows: PassIndex? = nil
+  ) {
     self.run = run
     self.notation = notation
     naming = Naming(run)
-    flows = PassIndex(run.recording)
+    self.flows = flows ?? PassIndex(run.recording)
     besides = naming.besides
     replays = ReplayCache()
     focuses = FocusCache(FocusChooser(run: run, requested: focus), replays)
@@ -56,7 +65,7 @@ package struct Narrator {
   package func objection(toFocus text: String) -> String? {
     guard let wanted = EntryReference(text) else { return "\(text) is no entry; write one such as x[0, 0]" }
     let named = recording.nodes.filter { node in
-      recording.history(of: node).names.contains { $0.name == wanted.name }
+      recording.history(of: node).bears(wanted.name)
     }
     guard let last = named.last else { return "no tensor called \(wanted.name) was recorded" }
     if named.contains(where: { wanted.flat(in: $0.shape) != nil }) { return nil }
@@ -235,9 +244,7 @@ struct FocusChooser {
   }
 
   private func leaf(_ wanted: EntryReference, _ pass: RecordedPass, _ leaves: [Node]) -> Node? {
-    let named = { (node: Node) in
-      run.recording.history(of: node).names.contains { $0.name == wanted.name }
-    }
+    let named = { (node: Node) in run.recording.history(of: node).bears(wanted.name) }
     return leaves.first(where: named)
       ?? run.recording.nodes.last {
         $0.requiresGrad && named($0) && run.recording.history(of: $0).created < pass.firstEvent

@@ -47,7 +47,9 @@ extension Terminal {
     while let finding = decoder.next() {
       switch finding {
       case .input(let input): return input
-      case .synchronizesOutput(let answer): synchronizesOutput = answer
+      case .synchronizesOutput(let answer):
+        synchronizesOutput = answer
+        repaintShown()
       case .identity: awaitsAnswer = false
       }
     }

@@ -40,6 +40,11 @@ package final class Terminal {
   var hasUnsentPicture = false
   /// Whether pictures can be drawn at one stroke.
   var synchronizesOutput = false
+  /// Whether lines are drawn with the terminal's own line-drawing set, at a third of the bytes.
+  ///
+  /// Some terminals ignore its selection while they read UTF-8, and would show letters: mosh, and old ones. Those that
+  /// know of synchronized output are none of them.
+  var drawsLines: Bool { synchronizesOutput }
   /// Whether the terminal has yet to answer what it was asked.
   var awaitsAnswer = false
   var decoder = KeyDecoder(source: inputUnit(within:))

@@ -1,12 +1,12 @@
 /// A list that most often has one entry or none, which then takes no memory of its own.
 ///
 /// A long run has tens of thousands of nodes with a few such lists each.
-package struct Few<Element> {
+struct Few<Element> {
   private var single: Element?
   private var rest: [Element] = []
 
   /// Makes an empty list.
-  package init() {}
+  init() {}
 
   mutating func append(_ element: Element) {
     if single == nil { single = element } else { rest.append(element) }
@@ -14,10 +14,10 @@ package struct Few<Element> {
 }
 
 extension Few: RandomAccessCollection {
-  package var startIndex: Int { 0 }
-  package var endIndex: Int { single == nil ? 0 : 1 + rest.count }
+  var startIndex: Int { 0 }
+  var endIndex: Int { single == nil ? 0 : 1 + rest.count }
 
-  package subscript(position: Int) -> Element {
+  subscript(position: Int) -> Element {
     if position == 0, let single { return single }
     return rest[position - 1]
   }

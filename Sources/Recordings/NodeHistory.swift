@@ -4,10 +4,10 @@ import Tensors
 
 /// What happened to one node, each entry with the position of its event.
 package struct NodeHistory {
-  package struct Named {
-    package let position: Int
-    package let output: Int
-    package let name: String
+  struct Named {
+    let position: Int
+    let output: Int
+    let name: String
   }
 
   /// A gradient at an output; ``Recording/value(of:)`` has its numbers.
@@ -24,15 +24,50 @@ package struct NodeHistory {
   /// When it was made.
   package internal(set) var created = 0
   /// When its rule ran, once a pass.
-  package internal(set) var pulledBack = Few<Int>()
+  var pulledBack = Few<Int>()
   /// Whether it wrote over the value of its first input.
   package internal(set) var isWrite = false
   /// The names bound to its outputs.
-  package internal(set) var names = Few<Named>()
+  var names = Few<Named>()
   /// What had arrived, after each arrival.
-  package internal(set) var gradients = Few<Arrived>()
+  var gradients = Few<Arrived>()
   /// What `.grad` held, after each change.
-  package internal(set) var accumulations = Few<Arrived>()
+  var accumulations = Few<Arrived>()
+}
+
+// The lists are read here and nowhere else: generic code is fast only in the module where it stands.
+extension NodeHistory {
+  /// Whether the script bound a name to the node, or to one of its outputs, in some events.
+  package func bears(_ name: String, output: Int? = nil, in events: Range<Int> = 0..<Int.max) -> Bool {
+    names.contains { $0.name == name && output ?? $0.output == $0.output && events.contains($0.position) }
+  }
+
+  /// The output that a name was bound to, the last one if several.
+  package func output(named name: String) -> Int? { names.last { $0.name == name }?.output }
+
+  /// Whether its rule ran in some events.
+  package func isPulledBack(in events: Range<Int>) -> Bool { pulledBack.contains(where: events.contains) }
+
+  /// Whether a pass added to the `.grad` of an output.
+  package func isAccumulated(output: Int = 0, in pass: Int) -> Bool {
+    accumulations.contains { $0.pass == pass && $0.output == output }
+  }
+
+  /// What a pass had brought to an output before `position`, after its last arrival.
+  /// - Complexity: O(log arrivals), where they belong to one pass and one output.
+  package func arrival(output: Int = 0, in pass: Int, before position: Int = .max) -> Arrived? {
+    var (low, high) = (0, gradients.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if gradients[middle].position < position { low = middle + 1 } else { high = middle }
+    }
+    return gradients.prefix(low).last { $0.output == output && $0.pass == pass }
+  }
+
+  /// What had arrived at an output after each of its first arrivals.
+  package func firstArrivals(_ count: Int, output: Int = 0) -> [Arrived] {
+    gradients.prefix(count).filter { $0.output == output }
+  }
 }
 
 /// A backward pass with the positions of its first and last event.

@@ -198,6 +198,23 @@ import Testing
     #expect(sent.hasPrefix("\u{1b}[?2026h") && sent.hasSuffix("\u{1b}[?2026l") && sent.contains("after"))
   }
 
+  /// Lines go out as characters until the terminal turns out to know its own set, and then by their letters.
+  @Test func linesAreDrawnWithTheTerminalsOwnSet() throws {
+    let terminal = try pseudo.terminal()
+    var picture = Frame(terminal.size)
+    picture.box(Rect(column: 0, row: 0, columns: 12, rows: 3), style: .dim)
+    _ = pseudo.sent()
+    terminal.paint(picture)
+    #expect(pseudo.sent().contains("┌──────────┐") == Terminal.isUTF8)
+    pseudo.type("\u{1b}[?2026;2$y\u{1b}[?62cq")
+    #expect(keysUntilQ(terminal) == [])
+    let again = pseudo.sent()
+    #expect(again.contains("\u{1b}(0\u{1b}[0;2mlqqqqqqqqqqk") && !again.contains("─"))
+    picture.put("│", at: Point(column: 20, row: 5))
+    terminal.paint(picture)
+    #expect(!pseudo.sent().contains("lqq"))
+  }
+
   @Test func aNewSizeIsToldAndFollowed() throws {
     let terminal = try pseudo.terminal()
     terminal.paint(frame(terminal.size, "wide"))

@@ -51,8 +51,10 @@ struct KeyTests {
     let found = model.index
     #expect(model.words.plain.contains("quotient rule"))
     model.press([Self.key("n")])
+    while model.isWorking { model.work() }
     #expect(model.index != found)
     model.press([Self.key("N")])
+    while model.isWorking { model.work() }
     #expect(model.index == found)
   }
 

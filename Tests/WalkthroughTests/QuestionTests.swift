@@ -94,6 +94,48 @@ struct QuestionTests {
     #expect(model.mode == .answering)
   }
 
+  /// A step of training is seen at the leaf that it writes over, and its number is the answer.
+  @Test(arguments: [Sample.small, Sample.wide])
+  func anUpdateThatIsAskedForIsHidden(size: Size) throws {
+    let text = """
+      # ---
+      # title: A step
+      # ---
+
+      # %%
+      import torch
+      w = torch.tensor(0.5, requires_grad=True)
+      loss = (w * 2 - 8).pow(2)
+      loss.backward()
+
+      # %%
+      #| predict: w
+      with torch.no_grad():
+          w -= 0.0625 * w.grad
+      """
+    var model = WalkModel(try Sample.walk(text: text, named: "step.lesson"), hasMotion: false)
+    model.size = size
+    try model.seek { $0.questionID != nil }
+    model.press([.escape])
+    let asked = model.index
+    var isSeen = false
+    while model.index + 1 < model.walk.steps.count {
+      model.press([.right])
+      for key in [nil, Key.character("k"), .character("w")] {
+        if let key { model.press([key]) }
+        #expect(!model.text.contains("2.25"), "step \(model.index + 1)\n\(model.text)")
+        if key != nil { model.press([.escape]) }
+      }
+      isSeen = isSeen || model.text.contains("0.5 → ?")
+    }
+    #expect(isSeen)
+    model.move(to: asked)
+    model.press([.character("A")])
+    model.answer("2.25")
+    model.press([.end])
+    #expect(model.text.contains("0.5 → 2.25"))
+  }
+
   @Test func editingKeysEdit() throws {
     var model = try Self.asking()
     model.press([.character("1"), .character("3"), .left, .character("2"), .home, .delete, .end, .backspace])

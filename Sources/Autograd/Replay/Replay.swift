@@ -34,7 +34,10 @@ package struct Replay {
     var slots = ReplaySlots(source)
     var slice: [Node] = []
     var steps: [ReplayStep] = []
-    for node in Self.used(by: pass, since: source) {
+    let used = Self.used(by: pass, since: source)
+    slice.reserveCapacity(used.count)
+    steps.reserveCapacity(used.count)
+    for node in used {
       guard node.inputs.contains(where: { $0.wantsGrad && slots.holds($0.node) }) else { continue }
       if node.extra?.pullback != nil { throw Obstacle.ownFunction(node.gradFunctionName) }
       if node.outputs.isEmpty { throw Obstacle.unrecorded }

@@ -10,8 +10,9 @@
 /// What opening the screen came to.
 enum nc_opening { NC_OPENED = 0, NC_UNKNOWN_TYPE, NC_CANNOT_ADDRESS, NC_SYSTEM_FAILED };
 
-/// Attributes of a cell, to be combined.
-enum { NC_BOLD = 1, NC_DIM = 2, NC_REVERSE = 4, NC_UNDERLINE = 8 };
+/// Attributes of a cell, to be combined; `NC_LINES` takes letters for the line-drawing characters that terminfo's `acsc`
+/// names by them.
+enum { NC_BOLD = 1, NC_DIM = 2, NC_REVERSE = 4, NC_UNDERLINE = 8, NC_LINES = 16 };
 
 /// What `nc_take_events` reports, combined.
 enum { NC_RESIZED = 1, NC_RESUMED = 2 };

@@ -132,10 +132,9 @@ extension Narrator {
   ) throws -> (made: (node: Node, output: Int), flat: Int) {
     for node in recording.nodes.reversed() where user.map({ node.id < $0.node.id }) ?? true {
       for output in node.outputs.indices {
-        let isNamed = recording.history(of: node).names.contains {
-          $0.output == output && $0.name == reference.name && $0.position < position
+        guard recording.history(of: node).bears(reference.name, output: output, in: 0..<position) else {
+          continue
         }
-        guard isNamed else { continue }
         guard let flat = reference.flat(in: node.shape(ofOutput: output)) else {
           throw DerivationFailure.outside(
             reference.name + TensorText.index(reference.index),
@@ -147,9 +146,7 @@ extension Narrator {
     }
     let isRecorded =
       user != nil
-      && recording.nodes.contains { node in
-        recording.history(of: node).names.contains { $0.name == reference.name }
-      }
+      && recording.nodes.contains { recording.history(of: $0).bears(reference.name) }
     throw isRecorded ? DerivationFailure.independent : DerivationFailure.unknown(reference.name)
   }
 

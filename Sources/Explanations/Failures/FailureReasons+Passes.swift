@@ -33,9 +33,8 @@ extension FailureReasons {
     guard let failing = site.failingNode else { return nil }
     let first = site.recording.passes.last { pass in
       !pass.pass.retainsGraph && pass.firstEvent < (site.openPass?.firstEvent ?? site.event)
-        && site.recording.history(of: failing).pulledBack.contains {
-          (pass.firstEvent...max(pass.firstEvent, pass.lastEvent)).contains($0)
-        }
+        && site.recording.history(of: failing)
+          .isPulledBack(in: pass.firstEvent..<max(pass.firstEvent, pass.lastEvent) + 1)
     }
     let saved = Set(failing.keptInputs.map { site.narrator.operandName(of: failing, $0) })
       .union(failing.keepsOutput ? [site.name(failing)] : [])

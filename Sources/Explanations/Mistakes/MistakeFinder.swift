@@ -156,8 +156,7 @@ struct GradientTarget {
       switch event {
       case .cell(let index): current = index
       case .tape(.accumulated(let step)) where current == cell:
-        let isNamed = recording.history(of: step.node).names.contains { $0.name == name }
-        if isNamed { found = step }
+        if recording.history(of: step.node).bears(name) { found = step }
       default: break
       }
     }

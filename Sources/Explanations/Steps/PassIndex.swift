@@ -45,6 +45,8 @@ package final class PassIndex {
     if let known = sorted[pass] { return known }
     var flows: [Port: [Flow]] = [:]
     if let recorded = recording.pass(pass) {
+      // Most ports have one arrival; to grow by doubling would touch twice the memory.
+      flows.reserveCapacity(recorded.lastEvent - recorded.firstEvent)
       for position in recorded.firstEvent...max(recorded.firstEvent, recorded.lastEvent) {
         guard case .tape(.pulledBack(let step)) = recording.events[position], step.pass == pass else {
           continue

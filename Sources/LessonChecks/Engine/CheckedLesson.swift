@@ -61,7 +61,7 @@ package struct CheckedLesson {
   /// The last node that `name` stood for once cell `cell` had run.
   func node(named name: String, throughCell cell: Int) -> (node: Node, output: Int)? {
     recording.nodes.reversed().lazy.filter { recording.cell(of: $0) <= cell }.compactMap { node in
-      recording.history(of: node).names.last { $0.name == name }.map { (node, $0.output) }
+      recording.history(of: node).output(named: name).map { (node, $0) }
     }.first
   }
 }

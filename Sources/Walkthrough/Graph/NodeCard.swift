@@ -29,7 +29,7 @@ struct NodeCard {
     }
     valueWidth = max(displayWidth(of: Self.value(of: node, walk)), displayWidth(of: change ?? ""))
     var widest = 0
-    for arrived in history.gradients.prefix(64) where arrived.output == 0 {
+    for arrived in history.firstArrivals(64) {
       guard let value = recording.value(of: arrived)?.value else { continue }
       widest = max(widest, displayWidth(of: Self.gradient(value, walk)))
     }

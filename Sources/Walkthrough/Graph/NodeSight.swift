@@ -63,7 +63,7 @@ extension WalkModel {
     let history = walk.recording.history(of: node)
     let pass = walk.acts[scene.key.act].pass?.pass.id
     let reach = walk.reach(of: step)
-    let arrived = history.gradients.last { $0.output == 0 && $0.pass == pass && $0.position < reach }
+    let arrived = pass.flatMap { history.arrival(in: $0, before: reach) }
     let write =
       node.isLeaf
       ? walk.versions.lastWrite(over: node, madeAt: history.created, upTo: step.position) : nil

@@ -26,10 +26,10 @@ struct Hunt {
 
   var isOver: Bool { done >= steps }
 
-  /// How many steps are looked at in one piece, a few milliseconds' work.
+  /// How many steps are looked at in one piece, a millisecond or two of work.
   private var pieceCount: Int {
     switch quarry {
-    case .words: 50
+    case .words: 16
     case .change: 1000
     }
   }

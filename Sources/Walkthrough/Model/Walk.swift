@@ -135,9 +135,7 @@ package struct Walk {
 
   /// The last node that a name was bound to before an event.
   func lastNode(named name: String, before position: Int) -> Node? {
-    recording.nodes.last { node in
-      recording.history(of: node).names.contains { $0.name == name && $0.position < position }
-    }
+    recording.nodes.last { recording.history(of: $0).bears(name, in: 0..<position) }
   }
 
   /// A text in the walk's alphabet; letters of other scripts stay.

@@ -105,11 +105,9 @@ extension Nudge {
     self.flat = flat
     from = replay.recordedValue[flat: flat].double
     outputBefore = try replay.objective(at: replay.recordedValue)
-    let kept = recording.history(of: node).accumulations.contains {
-      $0.pass == pass.pass.id && $0.output == 0
-    }
-    let arrived = recording.history(of: node).gradients.last { $0.pass == pass.pass.id && $0.output == 0 }
-    gradient = kept ? arrived.flatMap { recording.value(of: $0) }?.value[flat: flat].double : nil
+    let history = recording.history(of: node)
+    let arrived = history.isAccumulated(in: pass.pass.id) ? history.arrival(in: pass.pass.id) : nil
+    gradient = arrived.flatMap { recording.value(of: $0) }?.value[flat: flat].double
     (self.count, change, values, outputAfter) = try Self.nudged(replay, flat, from, count)
   }
 

@@ -91,7 +91,7 @@ package struct WalkModel {
   package init(_ walk: Walk, at step: Int = 0, hasMotion: Bool = true) {
     self.walk = walk
     self.hasMotion = hasMotion
-    narrator = Narrator(walk.run, notation: walk.notation)
+    narrator = Narrator(walk.run, notation: walk.notation, flows: walk.flows)
     index = min(max(0, step), walk.steps.count - 1)
     words = narrator.words(for: walk.steps[index])
     let key = FoldPlan.key(at: index, toggled: [], in: walk)

@@ -13,24 +13,37 @@ extension WalkModel {
     let marks = currentLines
     let outputs = printedOutputs
     let margin = listing.digits + 2
+    // Only these lines look different from what the listing keeps.
+    let special = Set(outputs.keys).union([marks.run, marks.back].compactMap { $0 }).sorted()
     var lines: [StyledLine] = []
+    lines.reserveCapacity(broken.rows.count + special.count * 8)
     var current: Range<Int>?
-    for (place, block) in listing.blocks.enumerated() {
-      if !lines.isEmpty { lines.append(StyledLine()) }
+    var taken = 0
+    /// Takes rows over as they are.
+    func take(upTo row: Int) {
+      lines += broken.rows[taken..<row]
+      taken = row
+    }
+    for (block, starts) in zip(listing.blocks, broken.starts) {
+      take(upTo: starts[0])
       let top = lines.count
-      for (row, line) in block.lines.enumerated() {
+      for place in special.compactMap(block.place) {
+        let line = block.lines[place]
+        take(upTo: starts[place])
         let start = lines.count
         if let mark = mark(of: line.number, marks) {
           lines += listing.shown(line, mark: mark, columns: columns)
+          taken = starts[place + 1]
           if current == nil || marks.back == line.number { current = start..<lines.count }
         } else {
-          lines += broken[place][row]
+          take(upTo: starts[place + 1])
         }
         for output in outputs[line.number] ?? [] {
           let text = StyledLine(String(repeating: " ", count: margin) + output, .dim, hanging: margin)
           lines += text.wrapped(columns: columns)
         }
       }
+      take(upTo: starts[block.lines.count])
       if block.cell >= step.cell, current == nil { current = top..<lines.count }
     }
     return (lines, current ?? max(0, lines.count - 1)..<lines.count)

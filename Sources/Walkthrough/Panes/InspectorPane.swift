@@ -106,9 +106,10 @@ extension WalkModel {
   /// Whether a pass has given away by now what the node kept.
   private func freedText(_ node: Node) -> String {
     guard node.keepsOutput || !node.keptInputs.isEmpty else { return "" }
-    let ran = walk.recording.history(of: node).pulledBack.filter { $0 < step.position }
-    let freeing = walk.recording.passes.first { pass in
-      !pass.pass.retainsGraph && ran.contains { (pass.firstEvent...pass.lastEvent).contains($0) }
+    let history = walk.recording.history(of: node)
+    let freeing = walk.recording.passes.prefix { $0.firstEvent < step.position }.first { pass in
+      !pass.pass.retainsGraph
+        && history.isPulledBack(in: pass.firstEvent..<min(pass.lastEvent + 1, step.position))
     }
     return freeing == nil ? "" : "given away on the way back"
   }
@@ -132,11 +133,10 @@ extension WalkModel {
   /// What had arrived before this step, if the step adds to it.
   private func gradientBefore(_ node: Node) -> Tensor? {
     guard receivesNow(node), let pass = walk.acts[scene.key.act].pass?.pass.id else { return nil }
-    let reach = walk.reach(of: step)
-    let arrivals = walk.recording.history(of: node).gradients.lazy.reversed().filter {
-      $0.output == 0 && $0.pass == pass && $0.position < reach
-    }
-    return arrivals.dropFirst().first.flatMap { walk.recording.value(of: $0) }?.value
+    let history = walk.recording.history(of: node)
+    return history.arrival(in: pass, before: walk.reach(of: step))
+      .flatMap { history.arrival(in: pass, before: $0.position) }
+      .flatMap { walk.recording.value(of: $0) }?.value
   }
 
   /// While a pass runs: which nodes could go next, and which still wait.

@@ -95,12 +95,8 @@ extension WalkModel {
       case .prose(let blocks):
         lines += spelled(ProseText(walk: walk).lines(of: blocks)).wrapped(columns: columns)
       case .code(let code):
-        var number = 0
-        for line in code.statements.flatMap({ walk.listing.lines(in: $0.range) }) where line.number > number {
-          // Statements may share a line.
-          number = line.number
-          lines += [StyledLine([Span("    ")] + line.spans, hanging: 6)].wrapped(columns: columns)
-        }
+        let listed = walk.listing.lines(of: cell.index, in: code.statements.lazy.map(\.range))
+        lines += listed.map { StyledLine([Span("    ")] + $0.spans, hanging: 6) }.wrapped(columns: columns)
       }
     }
     guard lines.isEmpty else { return (lines, current) }

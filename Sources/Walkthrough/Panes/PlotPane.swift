@@ -93,9 +93,8 @@ struct PlotPicture {
     let singular =
       name.hasSuffix("es") ? String(name.dropLast(2)) : name.hasSuffix("s") ? String(name.dropLast()) : name
     return walk.recording.nodes.compactMap { node in
-      let isNamed = walk.recording.history(of: node).names.contains {
-        ($0.name == name || $0.name == singular) && $0.position < position
-      }
+      let history = walk.recording.history(of: node)
+      let isNamed = [name, singular].contains { history.bears($0, in: 0..<position) }
       guard isNamed, let value = node.outputs.first?.value, value.count == 1 else { return nil }
       return value[flat: 0].double
     }

@@ -78,13 +78,11 @@ struct Hiding {
       hideReadGradients(events, in: walk)
       return
     }
-    let recent = nodes.filter { node in
-      walk.recording.history(of: node).names.contains {
-        $0.name == mention.name && events.contains($0.position)
-      }
-    }
-    // A name that the cell does not bind means what it meant before.
-    for node in recent.isEmpty ? nodes.suffix(1) : recent[...] { values.insert(node.id) }
+    let recent = nodes.filter { walk.recording.history(of: $0).bears(mention.name, in: events) }
+    let writes = Self.writes(over: nodes, in: events, of: walk)
+    // A name that the cell neither binds nor writes to means what it meant before.
+    let unchanged = recent.isEmpty && writes.isEmpty ? nodes.suffix(1) : []
+    for node in recent + writes + unchanged { values.insert(node.id) }
     for pass in walk.recording.passes where events.contains(pass.firstEvent) && !pass.pass.accumulates {
       for case .tape(.accumulated(let step)) in walk.recording.events[pass.firstEvent...pass.lastEvent] {
         hideGradient(of: step.node, from: events.lowerBound)
@@ -111,8 +109,17 @@ struct Hiding {
 
   /// The nodes that a name was ever bound to before an event.
   private static func bound(to name: String, before event: Int, in walk: Walk) -> [Node] {
-    walk.recording.nodes.filter { node in
-      walk.recording.history(of: node).names.contains { $0.name == name && $0.position < event }
+    walk.recording.nodes.filter { walk.recording.history(of: $0).bears(name, in: 0..<event) }
+  }
+
+  /// The nodes that wrote in place over the storage of some others.
+  private static func writes(over nodes: [Node], in events: Range<Int>, of walk: Walk) -> [Node] {
+    let storages = Set(nodes.flatMap { $0.outputs.map(\.storageID) })
+    return walk.recording.events[events].compactMap { event in
+      guard case .tape(.mutated(let writer)) = event, let output = writer.outputs.first,
+        storages.contains(output.storageID)
+      else { return nil }
+      return writer
     }
   }
 

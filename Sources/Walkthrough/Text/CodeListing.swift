@@ -11,17 +11,30 @@ final class CodeListing {
     let spans: [Span]
   }
 
-  /// The lines of one cell.
+  /// The lines of one cell, which follow each other in the source.
   struct Block {
     let cell: Int
     let lines: [Line]
+
+    /// The place of a line of the source, if the block has it.
+    func place(ofLine number: Int) -> Int? {
+      guard let first = lines.first?.number, lines.indices.contains(number - first) else { return nil }
+      return number - first
+    }
+  }
+
+  /// The whole listing broken to one width, an empty row between blocks.
+  struct Broken {
+    fileprivate(set) var rows: [StyledLine] = []
+    /// Where each line of each block begins, and the last one ends.
+    fileprivate(set) var starts: [[Int]] = []
   }
 
   let blocks: [Block]
   /// The columns of a line's number.
   let digits: Int
   private let source: SourceText
-  private var broken: [Int: [[[StyledLine]]]] = [:]
+  private var broken: [Int: Broken] = [:]
 
   /// Colours the code of a lesson.
   /// - Complexity: linear in the length of the code.
@@ -44,21 +57,36 @@ final class CodeListing {
     }
   }
 
-  /// The lines of a range of the source.
-  func lines(in range: SourceRange) -> ArraySlice<Line> {
-    let (first, last) = (source.line(at: range.start), source.line(at: max(range.start, range.end - 1)))
-    let block = blocks.first { block in
-      block.lines.first.map { $0.number <= first } ?? false
-        && block.lines.last.map { $0.number >= last } ?? false
+  /// The lines of a cell that some ranges of the source cover, each once; the ranges are in order.
+  func lines(of cell: Int, in ranges: some Sequence<SourceRange>) -> [Line] {
+    guard let block = blocks.first(where: { $0.cell == cell }) else { return [] }
+    var lines: [Line] = []
+    lines.reserveCapacity(block.lines.count)
+    // Statements may share a line.
+    var next = 0
+    for range in ranges {
+      guard let first = block.place(ofLine: source.line(at: range.start)),
+        let last = block.place(ofLine: source.line(at: max(range.start, range.end - 1))), last >= next
+      else { continue }
+      lines += block.lines[max(first, next)...last]
+      next = last + 1
     }
-    guard let block, let start = block.lines.first?.number else { return [] }
-    return block.lines[first - start..<last - start + 1]
+    return lines
   }
 
-  /// The lines as they look where nothing happens, by block and line, broken to a width.
-  func broken(columns: Int) -> [[[StyledLine]]] {
+  /// The lines as they look where nothing happens, broken to a width.
+  func broken(columns: Int) -> Broken {
     if let known = broken[columns] { return known }
-    let made = blocks.map { block in block.lines.map { shown($0, columns: columns) } }
+    var made = Broken()
+    for block in blocks {
+      if !made.rows.isEmpty { made.rows.append(StyledLine()) }
+      var starts: [Int] = []
+      for line in block.lines {
+        starts.append(made.rows.count)
+        made.rows += shown(line, columns: columns)
+      }
+      made.starts.append(starts + [made.rows.count])
+    }
     broken[columns] = made
     return made
   }

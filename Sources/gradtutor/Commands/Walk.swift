@@ -87,7 +87,10 @@ struct Walker {
     do throws(TerminalRefusal) {
       var loop = ScreenLoop(try Terminal(terminalOptions), model)
       let name = model.walk.lesson.name
-      loop.onChange = { keepProgress(of: $0, named: name) }
+      // Asked once, not with every key.
+      if LessonSource.catalogue.names.contains(name) {
+        loop.onChange = { keepProgress(of: $0, named: name) }
+      }
       _ = loop.run()
       keepProgress(of: loop.model, named: name)
     } catch {
