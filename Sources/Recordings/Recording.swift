@@ -107,7 +107,7 @@ package struct Recording {
   /// Whether a node is a leaf that only shows anew what was written into it under `no_grad`.
   package func isRestatement(_ node: Node) -> Bool {
     guard node.isLeaf, let source = node.inputs.first?.node else { return false }
-    return isWrite(source)
+    return isWrite(source) || source.operation.name == "copy_slices"
   }
 
   /// Everything printed before `position`.

@@ -27,7 +27,15 @@ extension Walker {
   func runPrehooks(of node: Node, on upstreams: inout [Variable?]) throws {
     for hook in node.extra?.prehooks ?? [] {
       let replaced = try tape.withGradMode(request.createsGraph) { try hook.body([], upstreams) }
-      if let replaced { upstreams = try hook.fitting(replaced, upstreams.indices.map(node.shape(ofOutput:))) }
+      guard let replaced else { continue }
+      let before = upstreams
+      upstreams = try hook.fitting(replaced, upstreams.indices.map(node.shape(ofOutput:)))
+      for output in upstreams.indices {
+        guard let old = before[output], let new = upstreams[output], old !== new else { continue }
+        tape.emit(
+          .hooked(node, output: output, before: Snapshot(old.value), after: Snapshot(new.value))
+        )
+      }
     }
   }
 
@@ -66,16 +74,18 @@ extension Walker {
       captured[index] = gradient
       return
     }
-    captured[index] = gradient
+    let before = captured[index]
+    let sum = try before.map { before in try computing { try tape.add(before, gradient) } } ?? gradient
+    captured[index] = sum
     tape.emit(
       .accumulated(
         Accumulated(
           pass: pass,
           node: node,
           output: output,
-          before: nil,
+          before: before.map { Snapshot($0.value) },
           arrived: Snapshot(gradient.value),
-          after: Snapshot(gradient.value),
+          after: Snapshot(sum.value),
           isRetained: !node.isLeaf
         )
       )

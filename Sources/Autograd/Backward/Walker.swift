@@ -156,9 +156,14 @@ final class Walker {
   /// With `inputs=`, only the nodes between them and the roots run.
   private func markNeeded() {
     guard let inputs = request.inputs else { return }
+    let oldest = stops.reduce(Int.max) { min($0, $1.node.id) }
     for (index, input) in inputs.enumerated() {
-      guard let node = input.node, node.walk.walker == pass else { continue }
-      captures[node.walk.slot, default: []].append((input.output, index))
+      // While the tape records, a leaf that was written since has a younger node than the roots used.
+      var stand = input.node
+      while let node = stand, node.id >= oldest {
+        if node.walk.walker == pass { captures[node.walk.slot, default: []].append((input.output, index)) }
+        stand = node.earlierLeaf
+      }
     }
     for slot in stops.indices.sorted(by: { stops[$0].node.id < stops[$1].node.id }) {
       stops[slot].isNeeded =

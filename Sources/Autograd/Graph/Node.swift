@@ -85,6 +85,8 @@ package final class Node {
     /// Of an in-place write through a view: the operation that ran on the view's entries.
     var inner: Node?
     var outputVariables: [WeakVariable] = []
+    /// Of a leaf that was given other numbers, by a write through `.data` or as its `.data`: what stood for it before.
+    weak var earlier: Node?
     /// Who wrote in place over what this node made: error texts name the latest.
     weak var successor: Node?
   }
@@ -140,6 +142,9 @@ package final class Node {
 
   /// Of a leaf that is the `.grad` of another tensor: that tensor's node.
   package var gradientOwner: Node? { extra?.gradientOf }
+
+  /// Of a leaf that was given other numbers behind autograd's back: the node that stood for it before.
+  package var earlierLeaf: Node? { extra?.earlier }
 
   /// The number of tensors it made.
   package var outputCount: Int { max(1, extra?.outputShapes.count ?? 1) }

@@ -129,23 +129,8 @@ extension Tape {
     if target.leafWantsGrad {
       // Under no_grad the leaf stays a leaf; a recording shows the write and then the leaf anew.
       guard isRecording else { return }
-      let input = Node.Input(node: node, output: 0, scalar: nil, wantsGrad: false)
-      let leaf = try append(
-        .leaf,
-        inputs: [input],
-        attributes: [:],
-        requiresGrad: true,
-        shape: target.shape,
-        dtype: target.dtype
-      )
-      leaf.makeExtra().leaf = target
-      leaf.outputs = node.outputs
-      target.madeBy = leaf
-      target.output = 0
-      target.generation += 1
-      emit(.created(leaf))
-      if target.extra?.hooks.isEmpty == false { noteHooks(of: target) }
-      return
+      try restate(target, after: node)
+      return try showAnew(target.extra?.original, after: node, in: target.value.storage)
     }
     guard node.requiresGrad || isRecording else { return }
     guard let view = target.extra?.view, view.base !== target else {
@@ -154,9 +139,48 @@ extension Tape {
       target.madeBy = node
       target.output = 0
       target.generation += 1
-      return
+      return try showAnew(target.extra?.original, after: node, in: target.value.storage)
     }
     try writeThrough(view, target, node)
+  }
+
+  /// Puts a leaf on the tape once more, with the numbers that `node` wrote.
+  private func restate(_ target: Variable, after node: Node) throws {
+    let input = Node.Input(node: node, output: 0, scalar: nil, wantsGrad: false)
+    let leaf = try append(
+      .leaf,
+      inputs: [input],
+      attributes: [:],
+      requiresGrad: true,
+      shape: target.shape,
+      dtype: target.dtype
+    )
+    leaf.makeExtra().leaf = target
+    leaf.makeExtra().earlier = target.madeBy
+    leaf.outputs = [Snapshot(target.value)]
+    target.madeBy = leaf
+    target.output = 0
+    target.generation += 1
+    emit(.created(leaf))
+    if target.extra?.hooks.isEmpty == false { noteHooks(of: target) }
+  }
+
+  /// Shows the new numbers of a tensor that was written through what `detach()` or `.data` had given of it.
+  ///
+  /// Autograd learns nothing of such a write: a result keeps the node through which its gradient goes.
+  private func showAnew(_ original: Variable?, after node: Node, in storage: Storage) throws {
+    guard isRecording, let original else { return }
+    let owner = original.extra?.view?.base ?? original
+    // It may have been given other numbers since.
+    guard owner.value.storage === storage, let written = node.outputs.first?.value else { return }
+    if owner.leafWantsGrad {
+      try restate(owner, after: node)
+    } else if owner === original, !owner.requiresGrad, written.shape == owner.shape {
+      owner.madeBy = node
+      owner.output = 0
+      owner.generation += 1
+    }
+    try showAnew(owner.extra?.original, after: node, in: storage)
   }
 
   /// A write through a view changes its base: PyTorch's `CopySlices`.
@@ -188,6 +212,7 @@ extension Tape {
         node.outputs = [Snapshot(base.value)]
         emit(.created(node))
       }
+      try showAnew(base.extra?.original, after: node, in: base.value.storage)
     }
   }
 

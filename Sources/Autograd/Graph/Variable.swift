@@ -31,6 +31,8 @@ package final class Variable {
     /// Of a gradient, while the tape records: the node of the tensor that it belongs to.
     weak var gradientOf: Node?
     var isParameter = false
+    /// Of what `detach()` or `.data` gave, while the tape records: the tensor whose numbers it shares.
+    var original: Variable?
   }
 
   init(_ value: Tensor, madeBy: Node? = nil, output: Int = 0, leafWantsGrad: Bool = false) {

@@ -87,6 +87,7 @@ extension Tape {
       )
       node.outputs = [Snapshot(result.value)]
       result.madeBy = node
+      result.makeExtra().original = variable
       emit(.created(node))
     }
     return result
@@ -107,7 +108,14 @@ extension Tape {
     if variable.dtype != source.dtype, variable.leafWantsGrad { variable.madeBy = nil }
     variable.value = source.value
     guard isRecording else { return }
+    // A write through .data has shown the leaf anew already.
+    if let maker = source.madeBy, variable.madeBy?.isLeaf == true,
+      variable.madeBy?.inputs.first?.node === maker
+    {
+      return
+    }
     let input = try input(source, wantsGrad: false)
+    let earlier = variable.madeBy
     let node = try append(
       variable.leafWantsGrad ? .leaf : .detach,
       inputs: [input],
@@ -117,6 +125,7 @@ extension Tape {
       dtype: variable.dtype
     )
     if variable.leafWantsGrad { node.makeExtra().leaf = variable }
+    node.makeExtra().earlier = earlier
     node.outputs = [Snapshot(variable.value)]
     if variable.isLeaf { variable.madeBy = node }
     emit(.created(node))

@@ -65,7 +65,16 @@ package struct Naming {
       counts[Int(place)] += 1
       return .given(place, number: counts[Int(place)])
     }
-    for (slot, node) in nodes.enumerated() where !recording.isRestatement(node) {
+    for (slot, node) in nodes.enumerated() {
+      if let earlier = node.earlierLeaf, recording.firstName(of: node) == nil {
+        // What was written under another name is the leaf's next value all the same.
+        let shown = Self.knownName(of: node.inputs.first?.node, recording, names)
+        if let text = Self.knownName(of: earlier, recording, names), text != shown {
+          names[slot] = given(texts[Int(text)])
+        }
+        continue
+      }
+      if recording.isRestatement(node) { continue }
       let outputs = max(1, node.outputs.count)
       if let name = recording.firstName(of: node) {
         names[slot] = given(name)
@@ -73,7 +82,7 @@ package struct Naming {
         // An assignment to a part makes a new value of the whole.
         let target = Self.written(by: node, recording)
       {
-        if let place = recording.slot(of: target), case .given(let text, _) = names[place] {
+        if let text = Self.knownName(of: target, recording, names) {
           names[slot] = given(texts[Int(text)])
         } else if let name = recording.firstName(of: target) {
           names[slot] = given(name)
@@ -140,10 +149,26 @@ package struct Naming {
     }
   }
 
-  /// The node whose value a write went over, seen through leaves that only show an earlier write anew.
+  /// The name that a node has by now, or that a leaf has from the write that it shows, by its place in `texts`.
+  private static func knownName(of node: Node?, _ recording: Recording, _ names: [Name]) -> Int32? {
+    guard let node, let place = recording.slot(of: node) else { return nil }
+    if case .given(let text, _) = names[place] { return text }
+    guard recording.isRestatement(node), let write = node.inputs.first?.node.flatMap(recording.slot),
+      case .given(let text, _) = names[write]
+    else { return nil }
+    return text
+  }
+
+  /// The node whose value a write went over.
   private static func written(by node: Node, _ recording: Recording) -> Node? {
     guard let target = node.inputs.first?.node else { return nil }
-    return recording.isRestatement(target) ? target.inputs.first?.node : target
+    // What .data and detach() give has the numbers of another, and its name where it has none.
+    if target.operation === Operation.detach, recording.firstName(of: target) == nil,
+      let source = target.inputs.first?.node
+    {
+      return source
+    }
+    return target
   }
 
   /// Whether a node has no name but a letter, which says nothing to whoever has not read of it.

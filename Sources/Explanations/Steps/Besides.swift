@@ -18,7 +18,9 @@ extension Recording {
     }
     var besides = Set(optimizerParts().keys)
     for (slot, node) in nodes.enumerated()
-    where !node.requiresGrad && !isNeeded[slot] && !node.outputs.isEmpty && Tensor.count(node.shape) > 8 {
+    where !node.requiresGrad && !isNeeded[slot] && !node.outputs.isEmpty && Tensor.count(node.shape) > 8
+      && node.gradientOwner == nil
+    {
       let readsGivenOnly = node.inputs.allSatisfy { input in
         input.node.map { !$0.requiresGrad && $0.gradientOwner == nil } ?? true
       }

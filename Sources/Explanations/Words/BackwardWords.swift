@@ -65,6 +65,7 @@ extension Narrator {
     var texts: [String] = []
     for input in node.inputs {
       guard let source = input.node, !source.isLeaf, !recording.isWrite(source),
+        source.operation.name != "copy_slices",
         recording.firstName(of: source, output: input.output) == nil, let text = sourceText(of: source)
       else { continue }
       let line = "\(naming.name(of: source, output: input.output)) = \(text)"
@@ -88,7 +89,7 @@ extension Narrator {
     }
     let times = count == 2 ? "twice" : "\(count) times"
     let sum =
-      count <= 4
+      count <= 8
       ? (0..<count).map(term).joined(separator: " + ") : "\(term(0)) + \(term(1)) + … + \(term(count - 1))"
     return [
       .init(
@@ -154,7 +155,7 @@ extension Narrator {
       let slope = localValue(local, rule, node, entry.flat)
       let value = contribution.raw.value[flat: entry.flat].double
       var product = "\(NumberText.text(upstream)) \(times) \(withNumbers(local, rule, node, at: entry.flat))"
-      if !slope.isFinite {
+      if !slope.isFinite, !product.hasSuffix("\(times) \(NumberText.operand(slope))") {
         product += " = \(NumberText.text(upstream)) \(times) \(NumberText.operand(slope))"
       }
       let result = NumberText.text(value)
@@ -167,8 +168,8 @@ extension Narrator {
           style: .numbers
         )
       )
-      flowLines += unbroadcastLines(contribution, node, entry)
       flowLines += specialLines(step, upstream: upstream, value: value, local: slope)
+      flowLines += unbroadcastLines(contribution, node, entry)
       readsOutput = readsOutput || local.freeVariables.contains(y)
       for name in local.freeVariables {
         for index in rule.inputs.indices where inputName(node, index) == name { shown.insert(index) }
@@ -259,7 +260,7 @@ extension Narrator {
   }
 
   /// The number as a text, a truth value as such.
-  private func numberText(_ node: Node, _ index: Int, at flat: Int) -> String {
+  func numberText(_ node: Node, _ index: Int, at flat: Int) -> String {
     let number = number(node, index, at: flat)
     guard isTruth(node, index) else { return NumberText.text(number) }
     return number == 0 ? "False" : "True"
@@ -281,18 +282,34 @@ extension Narrator {
     isFactor: Bool = true
   ) -> String {
     var numbers: [String: Expression] = [:]
-    for (name, number) in namedNumbers(rule, node, at: flat) {
+    // Of a write in place operand and result may share a name: the operand is what the rule reads.
+    for (name, number) in namedNumbers(rule, node, at: flat) where numbers[name] == nil {
       numbers[name] = .variable(NumberText.operand(number))
     }
     for index in rule.inputs.indices where isTruth(node, index) {
       numbers[inputName(node, index)] = .variable(numberText(node, index, at: flat))
     }
-    let text = local.substituting(numbers).text(notation)
+    let rendered = local.substituting(numbers).text(notation)
+    let text = Self.withoutDoubleBrackets(rendered)
     guard isFactor else { return text }
     let needsBrackets = text.dropFirst().contains { " +".contains($0) } || text.hasPrefix("-")
     return needsBrackets
       && !(text.hasPrefix("(") && text.hasSuffix(")") && !text.dropFirst().dropLast().contains(")"))
       ? "(\(text))" : text
+  }
+
+  /// `sign(-0.5)` for `sign((-0.5))`: a number's own brackets are enough.
+  private static func withoutDoubleBrackets(_ text: String) -> String {
+    var result = text
+    while let start = result.firstRange(of: "((-") {
+      let rest = result[start.upperBound...]
+      guard let end = rest.firstIndex(where: { !($0.isNumber || "infae.+-".contains($0)) }),
+        rest[end...].hasPrefix("))")
+      else { return result }
+      result.remove(at: end)
+      result.remove(at: start.lowerBound)
+    }
+    return result
   }
 
   func localValue(_ local: Expression, _ rule: PointwiseRule, _ node: Node, _ flat: Int) -> Double {

@@ -91,14 +91,15 @@ extension Narrator {
 
   /// What a write in place means for the tensor, and for what was saved of it.
   private func writeNote(_ node: Node) -> StepWords.Line? {
-    guard recording.isWrite(node), let target = node.inputs.first?.node else { return nil }
+    guard let target = node.inputs.first?.node else { return nil }
     let name = naming.name(of: target)
-    if let source = target.inputs.first?.node, isData(target), let keeper = keeper(of: source) {
-      return note(
-        "This overwrites \(naming.name(of: source)) as well, which \(label(of: keeper)) saved for the way back. "
-          + "Through .data no version is counted, so no error will tell."
-      )
+    let isWrite = recording.isWrite(node)
+    if isWrite || node.operation.name == "copy_slices", target.operation === Operation.detach,
+      let source = target.inputs.first?.node
+    {
+      return note("This overwrites \(naming.name(of: source)) as well" + sharing(node, target, source))
     }
+    guard isWrite else { return nil }
     if !node.requiresGrad {
       guard target.isLeaf && target.requiresGrad else { return nil }
       return note(
@@ -108,18 +109,32 @@ extension Narrator {
     }
     let version = versions(of: node)
     var text = "\(name) was overwritten in place: its version goes from \(version - 1) to \(version)."
-    if let keeper = keeper(of: target) {
+    if let keeper = keeper(of: target, at: node) {
       text += " But \(label(of: keeper)) saved it at version \(version - 1)."
     }
     return note(text)
   }
 
-  /// How often the tensor that a node wrote into had been written by then, this time included.
+  /// What a write through a cut means for the tensor whose numbers `alias` shares.
+  private func sharing(_ write: Node, _ alias: Node, _ source: Node) -> String {
+    let next = (write.id + 1...write.id + 2).compactMap(recording.node).first { $0.earlierLeaf === source }
+    let later = next.map { naming.name(of: $0) }.flatMap { $0 == naming.name(of: write) ? nil : $0 }
+    let fate = later.map { ", which is \($0) from here on" } ?? ""
+    guard isData(alias), let keeper = keeper(of: source, at: write) else {
+      return "\(fate): \(naming.name(of: alias)) shares its numbers."
+    }
+    return ", which \(label(of: keeper)) saved for the way back. "
+      + "Through .data no version is counted, so no error will tell."
+  }
+
+  /// How often the storage that a node wrote into had been written by then, this time included.
   func versions(of node: Node) -> Int {
     var count = 0
     var current: Node? = node
-    while let node = current, recording.isWrite(node) || recording.isRestatement(node) {
-      if !recording.isRestatement(node) { count += 1 }
+    while let node = current {
+      let isWrite = recording.isWrite(node) || node.operation.name == "copy_slices"
+      guard isWrite || node.operation.isView || recording.isRestatement(node) else { break }
+      if isWrite { count += 1 }
       current = node.inputs.first?.node
     }
     return count
@@ -141,11 +156,21 @@ extension Narrator {
     return nil
   }
 
-  /// A node that needs the present value of `target` for its way back: its maker, or the first that read it.
-  func keeper(of target: Node) -> Node? {
-    if target.keepsOutput { return target }
+  /// A node that needs the present value of `target` for its way back when `write` goes over it: its maker, or the
+  /// first that read it.
+  func keeper(of target: Node, at write: Node) -> Node? {
+    let position = recording.created(write)
+    func stillKeeps(_ node: Node) -> Bool {
+      let history = recording.history(of: node)
+      return !recording.passes.contains { pass in
+        !pass.pass.retainsGraph && pass.firstEvent < position
+          && history.isPulledBack(in: pass.firstEvent..<min(max(pass.firstEvent, pass.lastEvent), position))
+      }
+    }
+    if target.keepsOutput, stillKeeps(target) { return target }
     return recording.nodes.first { reader in
-      reader.requiresGrad && reader.keptInputs.contains { reader.inputs[$0].node === target }
+      reader.id < write.id && reader.requiresGrad
+        && reader.keptInputs.contains { reader.inputs[$0].node === target } && stillKeeps(reader)
     }
   }
 
@@ -192,7 +217,7 @@ extension Narrator {
       return note("The first \(number) is made here, in \(naming.name(of: node))\(place).")
     }
     let operands = rule.inputs.indices.filter { node.inputs[$0].node != nil }.map {
-      "\(inputName(node, $0)) = \(NumberText.text(self.number(node, $0, at: flat)))"
+      "\(inputName(node, $0)) = \(numberText(node, $0, at: flat))"
     }
     return note(
       "The first \(number) is made here: \(naming.name(of: node))\(place), where "

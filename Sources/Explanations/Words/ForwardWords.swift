@@ -42,6 +42,12 @@ extension Narrator {
   /// `y = a·b = 6`, or `y = 0 everywhere`.
   private func result(of node: Node, _ value: Tensor) -> String {
     let (name, formula) = (naming.name(of: node), formula(of: node))
+    if node.outputs.count > 1 && node.outputs.count <= 4 {
+      let places = node.outputs.indices.filter { $0 == 0 || recording.firstName(of: node, output: $0) != nil }
+      let names = places.map { naming.name(of: node, output: $0) }
+      let values = places.map { shownValue(node.outputs[$0].value) }
+      return "\(names.joined(separator: ", ")) = \(formula) = \(values.joined(separator: ", "))"
+    }
     return formula.hasSuffix("everywhere")
       ? "\(name) = \(formula)" : "\(name) = \(formula) = \(shownValue(value))"
   }

@@ -80,6 +80,14 @@ extension Narrator {
         style: .alarm
       )
     }
+    if witness.central.isNaN && witness.left.isNaN && witness.right.isNaN {
+      return .init(
+        label: "check",
+        text: "no finite difference at \(place): the result is not a number here"
+          + (gradient.isNaN ? ", and neither is the gradient" : ""),
+        style: .note
+      )
+    }
     if isHooked(pass: step.pass, before: event), witness.verdict(on: gradient) == .disagrees {
       return .init(
         label: "check",
@@ -162,9 +170,12 @@ extension Narrator {
     }
     var words = StepWords()
     words.headline.label = "hook"
+    let name = naming.name(of: node, output: output)
+    let (old, new) = (TensorText.summaryWithValues(before.value), TensorText.summaryWithValues(after.value))
     words.headline.text =
-      "a hook on \(naming.name(of: node, output: output)) changed the gradient from "
-      + "\(TensorText.summaryWithValues(before.value)) to \(TensorText.summaryWithValues(after.value))"
+      before.value.doubles == after.value.doubles
+      ? "a hook on \(name) left the gradient as it was, \(new)"
+      : "a hook on \(name) changed the gradient from \(old) to \(new)"
     return words
   }
 }

@@ -22,6 +22,16 @@ extension Narrator {
         )
       )
     }
+    if node.operation === Operation.custom {
+      lines.append(
+        .init(
+          label: "rule",
+          text: "the script's own: what its backward() returned is taken as it is",
+          style: .rule,
+          isGeneral: true
+        )
+      )
+    }
     if row.rules.isEmpty && !row.reason.isEmpty {
       lines.append(.init(label: "rule", text: fill(row.reason, node), style: .rule))
     }
@@ -54,6 +64,9 @@ extension Narrator {
     guard entry.flat < value.count else { return [] }
     let number = value[flat: entry.flat].double
     if let worked = workedLines(step, contribution.input, entry, number, aside) { return worked }
+    if let passed = writtenAround(step, contribution.input, entry, number) {
+      return [.init(label: "\(name)\(place) \(arrow)", text: passed, aside: aside, style: .numbers)]
+    }
     guard let terms = terms(of: step, input: contribution.input, at: entry.flat), agree(terms, number) else {
       return [
         .init(label: "\(name)\(place) \(arrow)", text: NumberText.text(number), aside: aside, style: .numbers)
@@ -75,6 +88,23 @@ extension Narrator {
     return [.init(label: "\(name)\(place) \(arrow)", text: text, aside: aside, style: .numbers)]
   }
 
+  /// Of a write through a view, what became of the followed entry: passed by, overwritten, or gone through the write.
+  private func writtenAround(_ step: PulledBack, _ input: Int, _ entry: Focus.Entry, _ number: Double)
+    -> String?
+  {
+    let node = step.node
+    guard node.innerNode != nil, input == 0, let source = node.inputs.first?.node,
+      let upstream = (step.upstreams.first ?? nil)?.value, entry.flat < upstream.count,
+      let replay = try? Replay(ofEntry: entry.flat, of: node, from: source),
+      let slope = try? replay.finiteDifference(at: entry.flat).central
+    else { return nil }
+    let arrived = upstream[flat: entry.flat].double
+    guard abs(arrived * slope - number) <= 1e-4 * max(1, abs(number)) else { return nil }
+    return slope == 0
+      ? "0: it was overwritten"
+      : "\(NumberText.text(arrived)) \(times) \(fraction(slope)) = \(NumberText.text(number))"
+  }
+
   /// The products of a sum, what arrived times the slope.
   private func products(_ terms: [Term]) -> [String] {
     terms.enumerated().map { place, term in
@@ -94,9 +124,9 @@ extension Narrator {
   /// The local derivatives are measured by central differences of the operation alone, in float64; they are
   /// shown only where they reproduce the gradient that the engine recorded.
   private func terms(of step: PulledBack, input: Int, at flat: Int) -> [Term]? {
-    guard case .structured(let rule) = step.node.operation.rule, step.node.innerNode == nil else {
-      return nil
-    }
+    guard case .structured(let rule) = step.node.operation.rule, step.node.innerNode == nil,
+      step.node.operation !== Operation.custom
+    else { return nil }
     var operands: [Tensor] = []
     for input in step.node.inputs {
       guard let source = input.node, let value = value(of: source, output: input.output) else { return nil }

@@ -6,8 +6,8 @@ import Tensors
 extension Narrator {
   /// A structured row's text with names and figures in place of its marks.
   func fill(_ template: String, _ node: Node) -> String {
-    let marks = Self.marks(in: template)
-    var text = template
+    var text = reduced(chosen(template, node), node)
+    let marks = Self.marks(in: text)
     func put(_ mark: String, _ value: @autoclosure () -> String) {
       if marks.contains(mark[...]) { text = text.replacing("{\(mark)}", with: value()) }
     }
@@ -16,6 +16,7 @@ extension Narrator {
     for (mark, input) in [("x", 0), ("a", 0), ("b", 1), ("c", 2)] where node.inputs.count > input {
       put(mark, inputName(node, input))
     }
+    if node.inputs.count > 3 { put("p", inputName(node, 3)) }
     put("list", listText(node))
     put("at", partText(node))
     put("order", orderText(node, isBack: false))
@@ -30,7 +31,7 @@ extension Narrator {
     }
     put("n", "\(reducedCount(node))")
     put("shape", TensorText.shape(node.shape))
-    put("dim", dimText(node))
+    for mark in ["dim", "dims"] { put(mark, dimText(node, mark)) }
     for (name, value) in node.attributes.pairs { put(name, attributeText(value)) }
     put("value", "0")
     if reducedCount(node) == 1 {
@@ -43,6 +44,41 @@ extension Narrator {
     text = Self.withoutGaps(text)
     if notation == .ascii { text = Self.ascii(text) }
     return text
+  }
+
+  /// A row's text with one side of `{flag?yes|no}`, as the flag among the node's attributes says.
+  private func chosen(_ template: String, _ node: Node) -> String {
+    var text = template
+    while let middle = text.firstIndex(of: "?"), let start = text[..<middle].lastIndex(of: "{"),
+      let end = text[middle...].firstIndex(of: "}"), let bar = text[middle..<end].firstIndex(of: "|")
+    {
+      let isSet = node.attributes.bool(String(text[text.index(after: start)..<middle]))
+      let side = isSet ? text[text.index(after: middle)..<bar] : text[text.index(after: bar)..<end]
+      text.replaceSubrange(start...end, with: String(side))
+    }
+    return text
+  }
+
+  /// A row's text as this node's way of reducing has it: what is not averaged is not divided, and what is not reduced
+  /// at all is no sum.
+  private func reduced(_ template: String, _ node: Node) -> String {
+    var text = template
+    for name in ["dim", "dims"] where node.attributes[name] != nil && node.attributes.ints(name).isEmpty {
+      if case .ints? = node.attributes[name] {
+        for word in ["over", "along"] { text = text.replacing(" \(word) dim {\(name)}", with: "") }
+      }
+    }
+    guard case .string(let reduction)? = node.attributes["reduction"] else { return text }
+    if reduction != "mean" {
+      text = text.replacing("1/{n} · ", with: "").replacing("/{n}", with: "").replacing("/{total}", with: "")
+    }
+    if reduction == "none" { text = text.replacing("the {reduction} of ", with: "") }
+    let isWeighted = node.attributes.tensor("weight")?.doubles.contains { $0 != 0 && $0 != 1 } ?? false
+    // Weights divide out of a mean's own text: it divides by their sum.
+    let isMean = isWeighted && reduction == "mean"
+    if isMean { text = text.replacing("the {reduction} of -{w·}", with: "the weighted mean of -") }
+    return text.replacing("{w·}", with: isWeighted ? "w·" : "")
+      .replacing("{weights}", with: isWeighted ? "; w is the weight of the class" : "")
   }
 
   /// What stands between braces.
@@ -113,8 +149,8 @@ extension Narrator {
     return Tensor.count(source.shape(ofOutput: first.output)) / max(1, Tensor.count(node.shape))
   }
 
-  private func dimText(_ node: Node) -> String {
-    switch node.attributes["dim"] {
+  private func dimText(_ node: Node, _ mark: String) -> String {
+    switch node.attributes[mark] {
     case .ints(let dims)?: dims.map(String.init).joined(separator: ", ")
     case .int(let dim)?: "\(dim)"
     default: "every dimension"

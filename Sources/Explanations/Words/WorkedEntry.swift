@@ -33,7 +33,7 @@ extension Narrator {
       output: (naming.name(of: node), output),
       upstream: upstream.value
     )
-    guard let expression = write(&rule) else { return nil }
+    guard let expression = write(&rule)?.tidied else { return nil }
     let result = expression.evaluate(rule.numbers)
     guard abs(result - number) <= 1e-4 * max(1, abs(number)) else { return nil }
     let numbers = rule.numbers.mapValues { Expression.constant(Double(NumberText.text($0)) ?? $0) }
@@ -46,11 +46,20 @@ extension Narrator {
       ),
       .init(
         label: "\(name) \(arrow)",
-        text: "\(expression.substituting(numbers).text(notation)) = \(NumberText.text(number))",
+        text:
+          "\(Self.chosen(expression, rule.numbers).substituting(numbers).text(notation)) = \(NumberText.text(number))",
         aside: aside,
         style: .numbers
       ),
     ]
+  }
+
+  /// An expression with the sides alone that its conditions choose at these numbers.
+  private static func chosen(_ expression: Expression, _ numbers: [String: Double]) -> Expression {
+    if case .select(let condition, let then, let otherwise) = expression.kind {
+      return chosen(condition.evaluate(numbers) != 0 ? then : otherwise, numbers)
+    }
+    return expression.replacingOperands(expression.operands.map { chosen($0, numbers) })
   }
 
   /// Of a softmax's logarithm with a loss on top: what the two make together.
@@ -145,11 +154,36 @@ extension Narrator {
     let isCorner: Bool
     switch node.operation.name {
     case "norm", "std", "dist", "cdist": isCorner = output.doubles.contains(0)
-    default:
-      // A tie: the winning value occurs more than once.
-      let winners = Set(output.doubles)
-      isCorner = output.count < input.count && input.doubles.count { winners.contains($0) } > output.count
+    default: isCorner = hasTie(input, output, node)
     }
     return isCorner ? .init(text: Self.sentence(fill(kink, node)), style: .note) : nil
+  }
+
+  /// Whether a value that was chosen occurs more often than it was chosen, among the entries that it was chosen from.
+  private func hasTie(_ input: Tensor, _ output: Tensor, _ node: Node) -> Bool {
+    guard output.count < input.count else { return false }
+    var kept = input.shape
+    for dim in chosenAlong(node, kept) where kept.indices.contains(dim) { kept[dim] = 1 }
+    let isKept = output.count == Tensor.count(kept)
+    guard isKept || output.rank == input.rank else { return false }
+    var winners: [Int: Set<Double>] = [:]
+    var surplus: [Int: Int] = [:]
+    for (place, number) in output.doubles.enumerated() {
+      let group = isKept ? place : EntryIndex.broadcast(place, of: output.shape, to: kept)
+      winners[group, default: []].insert(number)
+      surplus[group, default: 0] -= 1
+    }
+    for (place, number) in input.doubles.enumerated() {
+      let group = EntryIndex.broadcast(place, of: input.shape, to: kept)
+      if winners[group]?.contains(number) == true { surplus[group, default: 0] += 1 }
+    }
+    return surplus.values.contains { $0 > 0 }
+  }
+
+  /// The dimensions along which entries compete: of a pool those of its planes.
+  private func chosenAlong(_ node: Node, _ shape: [Int]) -> [Int] {
+    if case .int(let dim)? = node.attributes["dim"] { return [dim] }
+    if case .ints(let dims)? = node.attributes["dim"], !dims.isEmpty { return dims }
+    return node.operation.name.contains("pool") ? Array(shape.indices.suffix(2)) : Array(shape.indices)
   }
 }

@@ -27,9 +27,12 @@ extension Operation {
   static let indexPut: Operation = across(
     "index_put",
     "IndexPutBackward0",
-    formula: "{y} = {a} with {b} written at [{indices}]",
-    rules: ["{a} ← {g}, 0 where it was overwritten", "{b} ← {g}[{indices}]"],
-    reason: "what was overwritten no longer matters; the gradient there goes to what was written",
+    formula: "{y} = {a} with {b} {accumulate?added|written} at [{indices}]",
+    rules: ["{a} ← {g}{accumulate?|, 0 where it was overwritten}", "{b} ← {g}[{indices}]"],
+    reason: """
+      {accumulate?a plus hands its gradient on unchanged, to both sides|what was overwritten no longer matters; the \
+      gradient there goes to what was written}
+      """,
     ruleName: "route"
   ) { inputs, attributes in
     let result = inputs[0].cloned()

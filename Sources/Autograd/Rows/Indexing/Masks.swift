@@ -5,7 +5,7 @@ extension Operation {
   static let maskedSelect: Operation = across(
     "masked_select",
     "MaskedSelectBackward0",
-    formula: "{y} = {x} where {mask}",
+    formula: "{y} = {x} where {index} is true",
     rules: ["{x} ← {g} where the mask is true, 0 elsewhere"],
     reason: "what was not selected passes nothing",
     ruleName: "route"
@@ -24,7 +24,7 @@ extension Operation {
   static let maskedScatter: Operation = across(
     "masked_scatter",
     "MaskedScatterBackward0",
-    formula: "{y} = {a} with {b} written where {mask}",
+    formula: "{y} = {a} with {b} written where {index} is true",
     rules: ["{a} ← {g}, 0 where the mask is true", "{b} ← {g} where the mask is true"],
     reason: "what was overwritten no longer matters; the gradient there goes to what was written",
     ruleName: "route"

@@ -34,8 +34,8 @@ extension Operation {
     across(
       name,
       gradFunction,
-      formula: "{y} = the {reduction} of -{x}[true class]",
-      rules: ["{x} ← -{g}/n at the true classes, 0 elsewhere"],
+      formula: "{y} = the {reduction} of -{w·}{x}[true class]",
+      rules: ["{x} ← -{w·}{g}/{total} at the true classes, 0 elsewhere{weights}"],
       reason: truth,
       ruleName: "route",
       uses: [StructuredRule.input(0)]
@@ -59,8 +59,8 @@ extension Operation {
     wayBack(
       name,
       gradFunction,
-      formula: "{y} = -{a}/n at the true classes, 0 elsewhere",
-      rule: "{a} ← the {reduction} of -{g}[true class]",
+      formula: "{y} = -{w·}{a}/{total} at the true classes, 0 elsewhere{weights}",
+      rule: "{a} ← the {reduction} of -{w·}{g}[true class]",
       reason: truth,
       ruleName: "route"
     ) { g, attributes in

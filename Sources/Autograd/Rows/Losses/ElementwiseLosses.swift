@@ -147,8 +147,8 @@ extension Operation {
   // MARK: Builders
 
   /// The formula with its symbols as the places where an explanation puts names.
-  private static func words(of formula: Expression) -> String {
-    let names = ["g", "a", "b", "c", "p", "n"].map { ($0, Expression.variable("{\($0)}")) }
+  private static func words(of formula: Expression, _ parameters: [String]) -> String {
+    let names = (["g", "a", "b", "c", "p", "n"] + parameters).map { ($0, Expression.variable("{\($0)}")) }
     return formula.substituting(Dictionary(uniqueKeysWithValues: names)).text()
   }
 
@@ -186,7 +186,9 @@ extension Operation {
       name,
       node + "Backward0",
       formula: formula,
-      rules: zip(inputs, rules()).compactMap { input, rule in rule.map { "{\(input)} ← \(words(of: $0))" } },
+      rules: zip(inputs, rules()).compactMap { input, rule in
+        rule.map { "{\(input)} ← \(words(of: $0, parameters))" }
+      },
       reason: reason,
       ruleName: ruleName,
       entry: { entry in
@@ -242,7 +244,7 @@ extension Operation {
     return across(
       name + "_backward",
       node + "BackwardBackward0",
-      formula: "{y} = \(words(of: gradient))",
+      formula: "{y} = \(words(of: gradient, parameters))",
       rules: [],
       reason: "the slope of a slope",
       ruleName: ruleName,

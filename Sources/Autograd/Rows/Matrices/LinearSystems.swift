@@ -40,7 +40,7 @@ extension Operation {
   static let solve: Operation = across(
     "linalg_solve",
     "LinalgSolveExBackward0",
-    formula: "{y} solves {a} @ {y} = {b}",
+    formula: "{y} = the solution of {a} @ · = {b}",
     rules: ["{a} ← -(gradient of {b}) @ {y}ᵀ", "{b} ← the solution of {a}ᵀ @ · = {g}"],
     reason: "{a} @ {y} stays {b}, so a change of one is answered by the others",
     ruleName: "inverse",

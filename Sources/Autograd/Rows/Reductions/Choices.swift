@@ -144,7 +144,8 @@ extension Tape {
   ///
   /// - Throws: PyTorch's texts.
   package func topk(_ x: Variable, _ k: Int, dim: Int = -1, largest: Bool = true) throws -> Chosen {
-    try choose(.topk, x, dim, true, x.value.topk(k, dim: dim, largest: largest).indices)
+    let index = try x.value.topk(k, dim: dim, largest: largest).indices
+    return try choose(.topk, x, dim, true, index, which: largest ? "largest" : "smallest")
   }
 
   /// `x.kthvalue(k, dim, keepdim)`.

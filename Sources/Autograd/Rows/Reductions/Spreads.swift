@@ -1,3 +1,4 @@
+import Expressions
 import Tensors
 
 /// Variances, standard deviations and norms.
@@ -99,6 +100,16 @@ extension Operation {
     reason: "an entry counts for as much as its share of the length",
     kink: "at 0 the length has a corner; PyTorch takes the slope 0 there",
     ruleName: "norm",
+    entry: { entry in
+      guard entry.attributes.double("p") == 2 else { return nil }
+      let dims = entry.attributes.ints("dim")
+      let isKept = entry.attributes.bool("keepdim")
+      let place = entry.index.enumerated().compactMap { dim, place -> Int? in
+        guard dims.isEmpty || dims.contains(dim) else { return place }
+        return isKept ? 0 : nil
+      }
+      return entry.upstream(place) * entry.operand(0, entry.index) / entry.output(place)
+    },
     uses: [StructuredRule.input(0) | StructuredRule.output]
   ) { inputs, attributes in
     try inputs[0].norm(attributes.double("p"), attributes.ints("dim"), keepDim: attributes.bool("keepdim"))

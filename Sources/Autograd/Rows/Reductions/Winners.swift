@@ -136,7 +136,7 @@ extension Operation {
     "one of {x} by its rank over dim {dim}"
   )
   static let sort: Operation = chosen("sort", "SortBackward0", "{x} in order along dim {dim}")
-  static let topk: Operation = chosen("topk", "TopkBackward0", "the largest few of {x} along dim {dim}")
+  static let topk: Operation = chosen("topk", "TopkBackward0", "the {which} few of {x} along dim {dim}")
   static let cummax: Operation = chosen(
     "cummax",
     "CummaxBackward0",
@@ -263,16 +263,15 @@ extension Tape {
     _ x: Variable,
     _ dim: Int,
     _ keepdim: Bool,
-    _ index: Tensor
+    _ index: Tensor,
+    which: String? = nil
   ) throws -> Chosen {
-    let results = try applyAll(
-      row,
-      inputs: [x],
-      attributes: [
-        "dim": .int(try Tensor.normalizedDim(dim, x.value.rank)), "index": .tensor(index),
-        "drops": .bool(!keepdim && x.value.rank > 0),
-      ]
-    )
+    var attributes: Attributes = [
+      "dim": .int(try Tensor.normalizedDim(dim, x.value.rank)), "index": .tensor(index),
+      "drops": .bool(!keepdim && x.value.rank > 0),
+    ]
+    if let which { attributes["which"] = .string(which) }
+    let results = try applyAll(row, inputs: [x], attributes: attributes)
     return (results[0], results[1])
   }
 

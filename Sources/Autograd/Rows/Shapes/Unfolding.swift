@@ -7,7 +7,7 @@ extension Operation {
     "unfold",
     "UnfoldBackward0",
     words: Words(
-      formula: "{y} = windows of {size} along dim {dim}, {step} apart",
+      formula: "{y} = {x} in windows of {size} along dim {dim}, {step} apart",
       rules: ["{x} ← the gradients of all windows that show it, added"],
       reason: "windows overlap: an entry collects the gradients of every window that it is in",
       ruleName: "route"
