@@ -97,6 +97,7 @@ extension Walker {
       }
     }
     let value = compiled.program(operands, shape: node.shape, dtype: node.dtype, result: node.dtype)
+    try tape.meterStep(value, effort: compiled.program.effort)
     return Variable(value)
   }
 

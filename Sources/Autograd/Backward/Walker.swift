@@ -100,6 +100,7 @@ final class Walker {
       )
     )
     countDependencies()
+    try tape.meterWalk(stops.count, createsGraph: request.createsGraph)
     markNeeded()
     for root in request.roots {
       let slot = root.node.walk.slot

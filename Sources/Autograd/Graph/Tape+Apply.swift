@@ -51,7 +51,7 @@ extension Tape {
       dtype: plan.compute,
       result: plan.result
     )
-    try meterStep(value)
+    try meterStep(value, effort: rule.forwardProgram.effort)
     let node = try pointwiseNode(operation, rule, operands, parameters, value: value)
     if let node, isRecording {
       node.outputs = [Snapshot(value)]
@@ -115,8 +115,9 @@ extension Tape {
     guard case .structured(let rule) = operation.rule else {
       throw TensorError.runtime("\(operation.name) is applied entry by entry")
     }
+    if rule.view == .none { try meterReading(operation, inputs) }
     let values = try rule.forward(inputs.map(\.value), attributes)
-    if rule.view == .none, meter != nil { try meterSteps(operation, inputs, values) }
+    if rule.view == .none, meter != nil { try meterResults(operation, inputs, values) }
     let node = try structuredNode(operation, rule, inputs, attributes, values: values)
     let results = finish(node, values: values)
     if rule.view != .none, let base = inputs.first {

@@ -36,6 +36,7 @@ extension Tape {
       dtype: plan.compute,
       result: target.dtype
     )
+    try meterStep(value, effort: rule.forwardProgram.effort)
     let node = try pointwiseNode(operation, rule, operands, parameters, value: value)
     node?.keepOriginal(of: target)
     overwrite(target, with: value)
@@ -57,6 +58,7 @@ extension Tape {
     }
     try checkWritable(target, others: inputs.map { .variable($0) })
     let all = [target] + inputs
+    try meterReading(operation, all)
     let values = try rule.forward(all.map(\.value), attributes)
     let node = try structuredNode(operation, rule, all, attributes, values: values)
     node?.keepOriginal(of: target)

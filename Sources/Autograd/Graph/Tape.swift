@@ -13,8 +13,8 @@ package final class Tape {
   @exclusivity(unchecked) package var origin = 0
   /// The most nodes that may be appended.
   package var nodeLimit = 2_000_000
-  /// Told of work and memory that count: of the steps that an operation took, and of each storage that it made.
-  package var meter: ((_ steps: Int, _ made: Storage) throws -> Void)?
+  /// Told of work and memory that count: of the steps that an operation takes, and of each storage that it made.
+  package var meter: ((_ steps: Int, _ made: Storage?) throws -> Void)?
   /// Who listens; while somebody does, nodes are made even where no gradient is wanted.
   package weak var observer: (any TapeObserver)? {
     didSet { isRecording = observer != nil }
@@ -153,21 +153,6 @@ package final class Tape {
       node.outputs = [Snapshot(variable.value)]
       emit(.created(node))
     }
-  }
-
-  /// Tells the meter of a result; the smallest ones are not worth counting.
-  ///
-  /// `depth` is the number of products that each entry sums.
-  @inline(__always)
-  func meterStep(_ value: Tensor, depth: Int = 1) throws {
-    if value.count &* depth >= 64, let meter { try report(value, depth, to: meter) }
-  }
-
-  @inline(never)
-  private func report(_ value: Tensor, _ depth: Int, to meter: (Int, Storage) throws -> Void) throws {
-    // A product and its addition cost about a hundredth of what an entry of another operation does.
-    let steps = depth == 1 ? value.count / 64 : value.count / 128 * depth / 32
-    try meter(steps, value.storage)
   }
 
   // MARK: Appending

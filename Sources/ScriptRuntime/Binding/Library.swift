@@ -62,10 +62,11 @@ extension ClassObject {
   @discardableResult
   package func constructed(
     _ signature: String? = "cls, /",
+    of shownName: String? = nil,
     style: NativeFunction.Style = .builtin,
     body: @escaping (ClassObject, Arguments) throws -> Value
   ) -> ClassObject {
-    constructor = NativeFunction(name, signature, style: style) { arguments in
+    constructor = NativeFunction(shownName ?? name, signature, style: style) { arguments in
       let called = signature == nil ? arguments.rest.first : arguments[0]
       guard case .type(let type)? = called else {
         throw ScriptError.type("object.__new__(X): X is not a type object")

@@ -16,7 +16,7 @@ extension PythonLibrary {
       let index = try arguments.int(1)
       let position = index < 0 ? max(0, index + list.items.count) : min(index, list.items.count)
       try arguments.session.checkSize(list.items.count + 1)
-      try arguments.session.charge(1 + list.items.count / 1024)
+      try arguments.session.charge(1 + list.items.count / 512)
       list.items.insert(arguments.value(2), at: position)
       return .none
     }
@@ -26,7 +26,7 @@ extension PythonLibrary {
       if list.items.isEmpty { throw ScriptError.index("pop from empty list") }
       let position = index < 0 ? index + list.items.count : index
       guard list.items.indices.contains(position) else { throw ScriptError.index("pop index out of range") }
-      try arguments.session.charge(1 + (list.items.count - position) / 1024)
+      try arguments.session.charge(1 + (list.items.count - position) / 512)
       return list.items.remove(at: position)
     }
     type.method("remove", "self, value, /") { arguments in

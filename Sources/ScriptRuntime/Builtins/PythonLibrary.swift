@@ -25,6 +25,7 @@ struct PythonLibrary: Library {
     addStringPadding(to: session)
     addStringTests(to: session)
     addMathModule(to: session)
+    addCollectionsModule(to: session)
   }
 
   /// Makes Python's classes known by name.

@@ -23,6 +23,7 @@ extension Session {
     if call.isPositional {
       for argument in call.arguments { positional.append(try evaluate(argument.value, &frame)) }
       mark(place)
+      try charge(2)
       switch callee {
       case .function(let function): return try self.call(function, positional, [])
       case .native(let native): return try native.call(positional, [], self)
@@ -45,6 +46,7 @@ extension Session {
       }
     }
     mark(place)
+    try charge(2)
     return try self.call(callee, positional, keywords)
   }
 

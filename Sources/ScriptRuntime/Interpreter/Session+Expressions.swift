@@ -44,6 +44,7 @@ extension Session {
   }
 
   private func evaluateRare(_ expression: Expression, _ frame: inout Frame) throws -> Value {
+    try charge(2)
     switch expression.kind {
     case .bigInteger(let digits, let radix):
       try checkInteger(bits: digits.utf8.count * 3)

@@ -2,7 +2,9 @@ import ScriptSyntax
 
 extension Session {
   /// Modules that lessons import out of habit; what they hold is refused where it is used.
-  static let placeholders: Set<String> = ["numpy", "matplotlib", "matplotlib.pyplot", "random", "time"]
+  static let placeholders: Set<String> = [
+    "numpy", "matplotlib", "matplotlib.pyplot", "random", "time", "typing", "__future__",
+  ]
 
   /// `import a.b as c`.
   func importModule(_ imported: ImportedModule, _ frame: inout Frame) throws {

@@ -128,7 +128,10 @@ extension Session {
   private func order(_ left: Value, _ right: Value, _ operation: ComparisonOperator) throws -> Order? {
     if let a = Number(left), let b = Number(right) { return a.compare(to: b) }
     switch (left, right) {
-    case (.string(let a), .string(let b)): return a == b ? .equal : a.precedes(b) ? .less : .greater
+    case (.string(let a), .string(let b)):
+      let length = min(a.utf8Count, b.utf8Count)
+      if length > 256 { try charge(length / 64) }
+      return a == b ? .equal : a.precedes(b) ? .less : .greater
     case (.list(let a), .list(let b)): return try order(a.items, b.items, operation)
     case (.tuple(let a), .tuple(let b)): return try order(a.items, b.items, operation)
     case (.set(let a), .set(let b)):

@@ -8,11 +8,11 @@ extension Session {
       return .text(a.string + b.string)
     case (.list(let a), .list(let b)):
       try checkSize(a.items.count + b.items.count)
-      try charge(1 + (a.items.count + b.items.count) / 64)
+      try charge(1 + (a.items.count + b.items.count) / 16)
       return .list(of: a.items + b.items)
     case (.tuple(let a), .tuple(let b)):
       try checkSize(a.items.count + b.items.count)
-      try charge(1 + (a.items.count + b.items.count) / 64)
+      try charge(1 + (a.items.count + b.items.count) / 16)
       return .tuple(of: a.items + b.items)
     case (.string, _), (.list, _), (.tuple, _):
       let name = typeName(of: left)
@@ -39,7 +39,7 @@ extension Session {
     case .string(let text):
       let (bytes, overflow) = text.utf8Count.multipliedReportingOverflow(by: max(0, count))
       try checkText(overflow ? .max : bytes)
-      try charge(1 + bytes / 1024)
+      try charge(1 + max(0, count) / 16 + bytes / 256)
       return .text(repeated(text.string, max(0, count)))
     case .tuple(let tuple): return .tuple(of: try repeated(tuple.items, count))
     case .list(let list): return .list(of: try repeated(list.items, count))
@@ -49,7 +49,11 @@ extension Session {
 
   private func repeated(_ text: String, _ count: Int) -> String {
     guard text.utf8.count == 1, let byte = text.utf8.first else {
-      return String(repeating: text, count: count)
+      // Appending texts costs several times as much as appending bytes.
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(text.utf8.count * count)
+      for _ in 0..<count { bytes += text.utf8 }
+      return String(decoding: bytes, as: UTF8.self)
     }
     return String(decoding: [UInt8](repeating: byte, count: count), as: UTF8.self)
   }
@@ -66,7 +70,7 @@ extension Session {
     guard count > 0, !items.isEmpty else { return [] }
     let (total, overflow) = items.count.multipliedReportingOverflow(by: count)
     try checkSize(overflow ? .max : total)
-    try charge(1 + total / 64)
+    try charge(1 + total / 16)
     if items.count == 1 { return Array(repeating: items[0], count: count) }
     var result: [Value] = []
     result.reserveCapacity(total)

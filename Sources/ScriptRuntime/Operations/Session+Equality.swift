@@ -10,7 +10,7 @@ extension Session {
     switch (left, right) {
     case (.int(let a), .int(let b)): return a == b
     case (.string(let a), .string(let b)):
-      if a.utf8Count > 1024 { try charge(a.utf8Count / 1024) }
+      if a.utf8Count > 256, a.utf8Count == b.utf8Count { try charge(a.utf8Count / 256) }
       return a == b
     case (.instance, _), (_, .instance), (.tensor, _), (_, .tensor):
       return try truth(compare(.equal, left, right))

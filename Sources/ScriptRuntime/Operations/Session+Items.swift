@@ -48,7 +48,7 @@ extension Session {
   ) throws -> Value {
     if case .slice(let slice) = index {
       let positions = try positions(of: slice, in: items.count)
-      try charge(1 + positions.count / 64)
+      try charge(1 + positions.count / 8)
       return positions.step == 1 && positions.count > 0
         ? wrap(Array(items[positions.start..<positions.end])) : wrap(positions.indices.map { items[$0] })
     }
@@ -71,7 +71,7 @@ extension Session {
         let end = utf8.index(start, offsetBy: positions.count)
         return .text(String(text.string[start..<end]))
       }
-      try charge(1 + positions.count / 64)
+      try charge(1 + positions.count / 4)
       for position in positions.indices { result.append(text.scalar(at: position)) }
       return .text(String(result))
     }
@@ -125,7 +125,7 @@ extension Session {
         )
       }
       let positions = try positions(of: slice, in: list.items.count)
-      try charge(1 + (list.items.count + new.count) / 256)
+      try charge(1 + (list.items.count + new.count) / 128)
       if positions.step == 1 {
         try checkSize(list.items.count + new.count)
         list.items.replaceSubrange(positions.start..<positions.end, with: new)
@@ -153,7 +153,7 @@ extension Session {
     case .list(let list):
       if case .slice(let slice) = index {
         let positions = try positions(of: slice, in: list.items.count)
-        try charge(1 + list.items.count / 256)
+        try charge(1 + list.items.count / (positions.step == 1 ? 128 : 2))
         if positions.step == 1 {
           list.items.removeSubrange(positions.start..<positions.end)
         } else {
@@ -167,7 +167,7 @@ extension Session {
       guard position >= 0, position < list.items.count else {
         throw ScriptError.index("list assignment index out of range")
       }
-      try charge(1 + (list.items.count - position) / 1024)
+      try charge(1 + (list.items.count - position) / 512)
       list.items.remove(at: position)
     case .dictionary(let dictionary):
       if try dictionary.remove(index, self) == nil { throw ScriptError(.keyError, arguments: [index]) }

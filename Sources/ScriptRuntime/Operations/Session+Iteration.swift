@@ -118,7 +118,7 @@ extension Session {
   package func forEach(_ value: Value, _ body: (Value) throws -> Void) throws {
     let iterator = try iterator(value)
     while let element = try iterator.next(self) {
-      try charge()
+      try charge(2)
       try body(element)
     }
   }
@@ -158,7 +158,7 @@ extension Session {
           "'in <string>' requires string as left operand, not \(typeName(of: element))"
         )
       }
-      try charge(1 + text.utf8Count / 1024)
+      try charge(1 + text.utf8Count / 32)
       return StringSearch.contains(part.string, in: text.string)
     case .tensor(let tensor): return try tensors?.contains(tensor, element) ?? false
     default:

@@ -70,6 +70,7 @@ extension Session {
 
   /// Calls a special method with the receiver and further arguments.
   func callSpecial(_ method: Value, _ receiver: Value, _ arguments: [Value]) throws -> Value {
+    try charge(3)
     if case .descriptor(let descriptor) = method {
       if descriptor.kind == .staticMethod { return try call(descriptor.function, arguments) }
       if descriptor.kind == .classMethod {

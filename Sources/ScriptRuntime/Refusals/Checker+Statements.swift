@@ -204,7 +204,10 @@ extension Checker {
     if let refusal = table.members.lazy.compactMap({ $0(path) }).first {
       refuse(refusal, range)
     } else {
-      refuse(.init("import of \(path)", help: "There are torch, its parts, and math."), range)
+      refuse(
+        .init("import of \(path)", help: "There are torch, its parts, math and collections.OrderedDict."),
+        range
+      )
     }
     return false
   }

@@ -19,7 +19,7 @@ package struct Limits: Sendable, Hashable {
   /// Bytes that a recording keeps.
   package var recordedBytes = 1 << 30
   /// Bytes of all tensors that are alive.
-  package var heldBytes = 4 << 30
+  package var heldBytes = 2 << 30
   /// Seconds that the script may run; `nil` for no deadline.
   package var seconds: Double?
 

@@ -90,7 +90,7 @@ package final class Session {
     tape.nodeLimit = limits.nodes
     tape.meter = { [unowned self] steps, storage in
       try charge(steps)
-      try hold(storage)
+      if let storage { try hold(storage) }
     }
     deadline = limits.seconds.map(Deadline.init(seconds:))
     PythonLibrary().install(in: self)

@@ -63,7 +63,7 @@ extension PythonLibrary {
 
   private func section(_ arguments: Arguments) throws -> Section {
     guard case .string(let text) = arguments.value(0) else { throw arguments.wrongType(0, expected: "str") }
-    try arguments.session.charge(1 + text.utf8Count / 1024)
+    try arguments.session.charge(1 + text.utf8Count / 32)
     let slice = SliceObject(start: arguments[2] ?? .none, stop: arguments[3] ?? .none, step: .none)
     guard arguments[2] != nil || arguments[3] != nil else {
       return Section(bytes: Array(text.string.utf8), start: 0, count: text.count, isPossible: true)

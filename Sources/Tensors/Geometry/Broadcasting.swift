@@ -33,7 +33,7 @@ extension Tensor {
     let added = target.count - rank
     var newShape = target
     var newStrides = [Int](repeating: 0, count: target.count)
-    for dim in target.indices {
+    for dim in target.indices.reversed() {
       guard dim >= added else {
         if target[dim] < 0 {
           throw .runtime(

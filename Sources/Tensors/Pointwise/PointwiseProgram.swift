@@ -27,6 +27,8 @@ package struct PointwiseProgram: Sendable {
   /// How many operands it takes.
   package let variableCount: Int
   let slotCount: Int
+  /// What an entry costs, where an addition costs 1.
+  package let effort: Int
 
   /// The slot of the first constant.
   var firstConstant: Int { variableCount }
@@ -80,6 +82,29 @@ package struct PointwiseProgram: Sendable {
     )
     self.instructions = assignment.instructions
     self.slotCount = assignment.slotCount
+    effort = instructions.reduce(0) { $0 + $1.operation.effort }
+  }
+}
+
+extension PointwiseProgram.Operation {
+  /// What an entry costs, where an addition costs 1.
+  fileprivate var effort: Int {
+    switch self {
+    case .unary(let function):
+      switch function {
+      case .erf, .erfc, .erfinv, .lgamma, .digamma: 24
+      case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .sin, .cos, .tanh, .sigmoid: 4
+      case .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh, .atanh, .sinc: 12
+      default: 1
+      }
+    case .binary(let function):
+      switch function {
+      case .power, .atan2, .hypot, .fmod, .remainder: 12
+      case .polygamma: 64
+      default: 1
+      }
+    case .fma, .select, .move: 1
+    }
   }
 }
 

@@ -123,7 +123,7 @@ extension Generator {
         let sums = try runningShares(Array(numbers[row * categories..<(row + 1) * categories]), weights.dtype)
         for _ in 0..<samples {
           let draw = uniformDouble()
-          chosen.append(sums.firstIndex { !($0 < draw) } ?? categories - 1)
+          chosen.append(firstPlace(of: draw, in: sums))
         }
       }
     } else {
@@ -138,6 +138,16 @@ extension Generator {
       }
     }
     return Tensor(chosen, shape: weights.rank == 1 ? [samples] : [rows, samples])
+  }
+
+  /// The first of the running sums that reaches a draw, by halving.
+  private func firstPlace(of draw: Double, in sums: [Double]) -> Int {
+    var (low, high) = (0, sums.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if sums[middle] < draw { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low)
   }
 
   /// Running sums of weights over their total, in the weights' own precision.

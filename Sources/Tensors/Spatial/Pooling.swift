@@ -76,6 +76,16 @@ package struct Pooling: Sendable {
   /// The spatial shape of the output.
   package var outputSize: [Int] { [rows.count, columns.count] }
 
+  /// How many entries all windows over an input see together.
+  package func reads(of shape: [Int]) -> Int {
+    func seen(_ windows: [Window]) -> Int {
+      windows.reduce(0) { $0 + max(0, $1.end - $1.start + $1.step - 1) / $1.step }
+    }
+    let (plane, overflows) = seen(rows).multipliedReportingOverflow(by: seen(columns))
+    let (reads, overflow) = plane.multipliedReportingOverflow(by: shape.dropLast(2).reduce(1, *))
+    return overflows || overflow ? .max : reads
+  }
+
   /// The means of the windows of `[…, y, x]`.
   package func averages(_ input: Tensor) -> Tensor {
     switch input.dtype {

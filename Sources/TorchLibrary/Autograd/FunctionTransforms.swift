@@ -200,9 +200,10 @@ extension Torch {
       signature:
         "module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False"
     ) { torch, a in
-      guard let module = Module(a.value(0)), case .dictionary(let given) = a.value(1) else {
+      guard Module(a.value(0)) != nil, case .dictionary(let given) = a.value(1) else {
         throw ScriptError.type("functional_call expects a module and a dict of its parameters")
       }
+      let module = try a.moduleTree()
       let owners = Dictionary(module.descendants().map { ($0.name, $0.module) }) { first, _ in first }
       var restorations: [() -> Void] = []
       defer { for restore in restorations { restore() } }

@@ -9,6 +9,7 @@ extension Torch {
       try torch.setRequiresGrad(x, value)
     }
     property("is_leaf", get: { _, x in x.isLeaf })
+    property("_base") { _, x in x.viewBase.map(Value.tensor) ?? .none }
     property("retains_grad", get: { _, x in x.retainsGrad })
     property(
       "grad",

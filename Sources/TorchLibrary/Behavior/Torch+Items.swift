@@ -4,10 +4,12 @@ import Tensors
 
 extension Torch {
   func item(_ tensor: Variable, _ index: Value) throws -> Value {
-    .tensor(try tape.subscripted(tensor, subscripts(index)))
+    try chargeOperation()
+    return .tensor(try tape.subscripted(tensor, subscripts(index)))
   }
 
   func setItem(_ tensor: Variable, _ index: Value, to value: Value) throws {
+    try chargeOperation()
     guard let operand = operand(value) else {
       throw ScriptError.type(
         "can't assign a \(session.typeName(of: value)) to a \(tensor.dtype.legacyClassName)"

@@ -9,8 +9,13 @@ extension Torch {
     return value.scalar.map(Operand.scalar)
   }
 
+  /// Counts an operation on tensors: few take less time than several statements.
+  @inline(__always)
+  func chargeOperation() throws { try session.charge(4) }
+
   func unary(_ operation: UnaryOperator, _ operand: Variable) throws -> Value {
-    switch operation {
+    try chargeOperation()
+    return switch operation {
     case .minus: .tensor(try tape.neg(operand))
     case .plus: .tensor(operand)
     case .invert: .tensor(try bitwiseNot(operand))
@@ -25,6 +30,7 @@ extension Torch {
       let (own, other) = (session.typeName(of: left), session.typeName(of: right))
       throw ScriptError.type("can only concatenate \(own) (not \"\(other)\") to \(own)")
     }
+    try chargeOperation()
     switch operation {
     case .add: return .tensor(try tape.add(a, b))
     case .subtract: return .tensor(try tape.sub(a, b))
@@ -42,6 +48,7 @@ extension Torch {
 
   func update(_ operation: BinaryOperator, _ target: Variable, _ value: Value) throws -> Value {
     guard operation != .matrixMultiply, let operand = operand(value) else { return .notImplemented }
+    try chargeOperation()
     return .tensor(try inPlace(operation, target, operand))
   }
 
@@ -74,6 +81,7 @@ extension Torch {
 
   func compare(_ operation: ComparisonOperator, _ left: Value, _ right: Value) throws -> Value {
     guard let a = operand(left), let b = operand(right) else { return .notImplemented }
+    try chargeOperation()
     if case .scalar = a { return .tensor(try compare(operation.mirrored, b, a)) }
     return .tensor(try compare(operation, a, b))
   }

@@ -73,7 +73,8 @@ extension Torch {
     body: @escaping (Torch, Arguments) throws -> Result
   ) -> NativeFunction {
     NativeFunction(name, signature, style: style, owner: owner) { [unowned self] arguments in
-      try body(self, arguments).scriptValue(self)
+      try chargeOperation()
+      return try body(self, arguments).scriptValue(self)
     }
   }
 

@@ -125,12 +125,12 @@ extension Torch {
 
 extension Arguments {
   /// The i-th argument as a tensor, with Python's text for others.
-  func input(_ index: Int = 0) throws -> Variable {
+  func input(_ index: Int = 0, of kernel: String? = nil) throws -> Variable {
     if case .tensor(let variable)? = self[index] { return variable }
     let parameters = function.signature?.parameters ?? []
     let name = index < parameters.count ? parameters[index].name : "input"
     throw ScriptError.type(
-      "\(function.name)(): argument '\(name)' (position \(index + 1)) must be Tensor, not "
+      "\(kernel ?? function.name)(): argument '\(name)' (position \(index + 1)) must be Tensor, not "
         + (self[index].map(session.typeName(of:)) ?? "NoneType")
     )
   }

@@ -97,8 +97,8 @@ extension Torch {
         """
     ) { torch, a in
       try torch.tape.crossEntropy(
-        a.input(),
-        a.input(1),
+        a.input(of: "cross_entropy_loss"),
+        a.input(1, of: "cross_entropy_loss"),
         weight: a.optionalTensor(2),
         ignoreIndex: a.integer(4, default: -100),
         reduction: a.string(6, default: "mean"),

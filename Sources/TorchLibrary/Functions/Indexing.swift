@@ -135,7 +135,9 @@ extension Torch {
 
   private func addCopies() {
     defineInPlace("copy_", signature: "self, src, non_blocking=False") { torch, a in
-      try torch.tape.copy(into: a.tensor(0), a.tensor(1))
+      let (target, source) = (try a.tensor(0), try a.tensor(1))
+      _ = try Tensor.broadcastShape(target.shape, source.shape)
+      return try torch.tape.copy(into: target, source)
     }
     defineInPlace("fill_", signature: "self, value") { torch, a in
       try torch.tape.fill(a.tensor(0), a.scalar(1))

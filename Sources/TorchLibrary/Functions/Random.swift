@@ -24,7 +24,8 @@ extension Torch {
     type.method("initial_seed") { a in .int(try a.state(as: GeneratorState.self).generator.seed) }
     module.members["Generator"] = .type(type)
     define("manual_seed", signature: "seed", as: .function) { torch, a in
-      torch.generator = Generator(seed: try a.integer(0))
+      let seed = try torch.session.call(.type(torch.session.types.int), [a.value(0)])
+      torch.generator = Generator(seed: try torch.session.index(seed))
       return Value.instance(InstanceObject(type, state: GeneratorState(torch.generator)))
     }
     define("initial_seed", signature: "", as: .function) { torch, _ in torch.generator.seed }
@@ -95,8 +96,13 @@ extension Torch {
         options
       )
     }
-    define("normal", signature: "mean, std=1.0, size=None, *, generator=None", as: .function) { torch, a in
-      try torch.leaf(torch.normal(a))
+    define(
+      "normal",
+      signature: "mean, std=1.0, size=None, \(CreationOptions.text), generator=None",
+      as: .function
+    ) { torch, a in
+      let options = try CreationOptions(torch, a, at: 3)
+      return try torch.leaf(torch.normal(a, options.dtype), options)
     }
   }
 
@@ -116,10 +122,11 @@ extension Torch {
   }
 
   /// `torch.normal`: means and deviations are numbers with a size, or tensors.
-  private func normal(_ a: Arguments) throws -> Tensor {
+  private func normal(_ a: Arguments, _ dtype: DType?) throws -> Tensor {
     let (mean, deviation) = (try a.operand(0), try a[1] == nil ? .scalar(.double(1)) : a.operand(1))
     if case .scalar(let mean) = mean, case .scalar(let deviation) = deviation {
-      return try drawn(a.integers(2), defaultDType, a.given(3)) {
+      try a.checkDeviation(deviation.double)
+      return try drawn(a.integers(2), dtype ?? defaultDType, a.given(9)) {
         $0.fillNormal($1, mean: mean.double, deviation: deviation.double)
       }
     }
@@ -130,7 +137,7 @@ extension Torch {
       }
     }
     let shape = try Tensor.broadcastShape(tensors[0].shape, tensors[1].shape)
-    let noise = try drawn(shape, tensors[0].dtype, a.given(3)) { $0.fillNormal($1) }
+    let noise = try drawn(shape, tensors[0].dtype, a.given(9)) { $0.fillNormal($1) }
     return try tape.unobserved {
       try tape.add(
         tape.mul(tape.constant(noise), tape.constant(tensors[1])),
@@ -142,10 +149,14 @@ extension Torch {
   /// `x.normal_()` and its kind.
   private func addDrawsInPlace() {
     fillInPlace("uniform_", "self, from=0.0, to=1.0, *, generator=None") { a, generator, tensor in
-      generator.fillUniform(tensor, try a.float(1, default: 0), try a.float(2, default: 1))
+      let (low, high) = (try a.float(1, default: 0), try a.float(2, default: 1))
+      try a.checkRange(low, high)
+      generator.fillUniform(tensor, low, high)
     }
     fillInPlace("normal_", "self, mean=0.0, std=1.0, *, generator=None") { a, generator, tensor in
-      generator.fillNormal(tensor, mean: try a.float(1, default: 0), deviation: try a.float(2, default: 1))
+      let deviation = try a.float(2, default: 1)
+      try a.checkDeviation(deviation)
+      generator.fillNormal(tensor, mean: try a.float(1, default: 0), deviation: deviation)
     }
     fillInPlace("bernoulli_", "self, p=0.5, *, generator=None") { a, generator, tensor in
       generator.fillBernoulli(tensor, try a.float(1, default: 0.5))
@@ -169,6 +180,7 @@ extension Torch {
   ) {
     defineInPlace(name, signature: signature) { torch, a in
       let target = try a.tensor(0)
+      try torch.session.charge(target.value.count / 8)
       let drawn = Tensor(uninitialized: target.shape, dtype: target.dtype)
       try torch.drawing(a.given(signature.hasPrefix("self, p") || signature.hasPrefix("self, l") ? 2 : 3)) {
         try fill(a, &$0, drawn)
@@ -197,6 +209,10 @@ extension Torch {
     ) { torch, a in
       let (weights, count) = (try a.tensor(0).value, try a.integer(1))
       let replacement = try a.bool(2, default: false)
+      // Without replacement the categories are put in the order of their draws.
+      let rows = weights.rank == 2 ? weights.shape[0] : 1
+      try torch.session.charge(weights.count * (replacement ? 1 : 8))
+      try torch.session.charge(Tensor.checkedCount([rows, max(count, 0)], .int64))
       return try torch.leaf(
         torch.drawing(a.given(3)) {
           try $0.multinomial(weights, samples: count, replacement: replacement)
@@ -211,6 +227,25 @@ private func refuseIntegers(_ name: String, _ dtype: DType) throws {
   guard !dtype.isFloatingPoint else { return }
   let kernel = name == "rand" ? "check_uniform_bounds" : "normal_kernel_cpu"
   throw ScriptError(.notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.scalarTypeName)'")
+}
+
+extension Arguments {
+  /// Refuses a deviation below zero in PyTorch's words.
+  func checkDeviation(_ deviation: Double) throws {
+    guard deviation < 0 else { return }
+    throw try ScriptError.runtime(
+      "normal expects std >= 0.0, but found std \(session.format(.float(deviation), spec: "g"))"
+    )
+  }
+
+  /// Refuses bounds in the wrong order in PyTorch's words.
+  func checkRange(_ low: Double, _ high: Double) throws {
+    guard low > high else { return }
+    let (from, to) = try (session.format(.float(low), spec: "g"), session.format(.float(high), spec: "g"))
+    throw ScriptError.runtime(
+      "uniform_ expects to return a [from, to) range, but found from=\(from) > to=\(to)"
+    )
+  }
 }
 
 /// What a `torch.Generator` object holds.

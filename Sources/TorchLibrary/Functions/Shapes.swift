@@ -40,8 +40,11 @@ extension Torch {
     define("unflatten", signature: "input, dim, sizes") { torch, a in
       try torch.tape.unflatten(a.tensor(0), dim: a.integer(1), sizes: a.integers(2))
     }
-    define("squeeze", signature: "input, dim=") { torch, a in
-      switch a[1] {
+    define("squeeze", signature: "input, dim=, *more") { torch, a in
+      if !a.rest.isEmpty {
+        return try torch.tape.squeeze(a.tensor(0), dims: a.integers(1) + a.rest.map(a.session.index))
+      }
+      return switch a[1] {
       case nil: try torch.tape.squeeze(a.tensor(0))
       case .tuple, .list: try torch.tape.squeeze(a.tensor(0), dims: a.integers(1))
       default: try torch.tape.squeeze(a.tensor(0), dim: a.integer(1))

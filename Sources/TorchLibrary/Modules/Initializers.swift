@@ -31,10 +31,12 @@ extension Torch {
   private func addPlainInitializers() {
     initializer("uniform_", "tensor, a=0.0, b=1.0, generator=None") { torch, a, tensor in
       let (low, high) = (try a.float(1, default: 0), try a.float(2, default: 1))
+      try a.checkRange(low, high)
       torch.drawing(a.given(3)) { $0.fillUniform(tensor, low, high) }
     }
     initializer("normal_", "tensor, mean=0.0, std=1.0, generator=None") { torch, a, tensor in
       let (mean, deviation) = (try a.float(1, default: 0), try a.float(2, default: 1))
+      try a.checkDeviation(deviation)
       torch.drawing(a.given(3)) { $0.fillNormal(tensor, mean: mean, deviation: deviation) }
     }
     initializer("constant_", "tensor, val") { _, a, tensor in tensor.fill(try a.scalar(1)) }

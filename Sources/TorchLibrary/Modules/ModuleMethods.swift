@@ -10,7 +10,7 @@ extension Torch {
     ]
     for (name, kind) in kinds {
       moduleType.method(name, "self, recurse=True", style: .python) { a in
-        let found = try a.module().tensors(kind, recurse: a.bool(1, default: true))
+        let found = try a.moduleTree().tensors(kind, recurse: a.bool(1, default: true))
         return iterating(a, found.map { .tensor($0.tensor) })
       }
       moduleType.method(
@@ -18,7 +18,7 @@ extension Torch {
         "self, prefix='', recurse=True, remove_duplicate=True",
         style: .python
       ) { a in
-        let found = try a.module().tensors(
+        let found = try a.moduleTree().tensors(
           kind,
           prefix: a[1] == nil ? "" : a.string(1),
           recurse: a.bool(2, default: true)
@@ -27,10 +27,10 @@ extension Torch {
       }
     }
     moduleType.method("modules") { a in
-      iterating(a, try a.module().descendants().map(\.module.value))
+      iterating(a, try a.moduleTree().descendants().map(\.module.value))
     }
     moduleType.method("named_modules") { a in
-      iterating(a, try a.module().descendants().map { .tuple(of: [.text($0.name), $0.module.value]) })
+      iterating(a, try a.moduleTree().descendants().map { .tuple(of: [.text($0.name), $0.module.value]) })
     }
     moduleType.method("children") { a in
       iterating(a, try a.module().state.modules.entries.map(\.value).filter { !$0.isNone })
@@ -49,43 +49,43 @@ extension Torch {
   func addModuleChanges() {
     moduleType.method("train", "self, mode=True", style: .python) { a in
       let mode = try a.bool(1, default: true)
-      for (_, module) in try a.module().descendants() {
+      for (_, module) in try a.moduleTree().descendants() {
         module.instance.attributes["training"] = .bool(mode)
       }
       return a.value(0)
     }
     moduleType.method("eval") { a in
-      for (_, module) in try a.module().descendants() {
+      for (_, module) in try a.moduleTree().descendants() {
         module.instance.attributes["training"] = .bool(false)
       }
       return a.value(0)
     }
     moduleType.method("zero_grad", "self, set_to_none=True", style: .python) { [unowned self] a in
-      try zeroGradients(a.module().parameters, setToNone: a.bool(1, default: true))
+      try zeroGradients(a.moduleTree().parameters, setToNone: a.bool(1, default: true))
       return .none
     }
     moduleType.method("requires_grad_", "self, requires_grad=True", style: .python) { [unowned self] a in
-      for parameter in try a.module().parameters {
+      for parameter in try a.moduleTree().parameters {
         try tape.setRequiresGrad(parameter, a.bool(1, default: true))
       }
       return a.value(0)
     }
     moduleType.method("apply", "self, fn", style: .python) { a in
-      let modules = try a.module().descendants().map(\.module)
+      let modules = try a.moduleTree().descendants().map(\.module)
       // Children come before the module that holds them.
       for module in postorder(modules) { _ = try a.session.call(a.value(1), [module.value]) }
       return a.value(0)
     }
     for (name, dtype) in [("float", DType.float32), ("double", .float64)] {
       moduleType.method(name) { [unowned self] a in
-        try cast(a.module(), to: dtype)
+        try cast(a.moduleTree(), to: dtype)
         return a.value(0)
       }
     }
     moduleType.method("to", "self, *args, **kwargs") { [unowned self] a in
       for argument in a.rest + a.keywords.map(\.value) {
         if let state = argument.instance?.state as? DTypeState {
-          try cast(a.module(), to: state.dtype)
+          try cast(a.moduleTree(), to: state.dtype)
         } else {
           try checkDevice(argument)
         }
@@ -148,7 +148,7 @@ extension Torch {
       }
     }
     moduleType.method("state_dict", "self, *args, **kwargs") { [unowned self] a in
-      let module = try a.module()
+      let module = try a.moduleTree()
       let result = DictionaryObject(isOrdered: true)
       for (name, tensor) in module.saved() {
         try result.set(.text(name), to: .tensor(tape.detach(tensor)), a.session)
@@ -182,7 +182,7 @@ extension Torch {
   }
 
   private func load(_ a: Arguments) throws -> Value {
-    let module = try a.module()
+    let module = try a.moduleTree()
     guard case .dictionary(let source) = a.value(1) else {
       throw ScriptError.type(
         "Expected state_dict to be dict-like, got <class '\(session.typeName(of: a.value(1)))'>."

@@ -85,6 +85,21 @@ struct Module {
     return found
   }
 
+  /// The number of modules below it, itself one of them, and how deep they are nested.
+  var extent: (count: Int, depth: Int) {
+    var seen: Set<ObjectIdentifier> = []
+    var deepest = 0
+    var pending = [(module: self, depth: 0)]
+    while let (module, depth) = pending.popLast() {
+      guard seen.insert(ObjectIdentifier(module.instance)).inserted else { continue }
+      deepest = max(deepest, depth)
+      for (_, value) in module.state.modules.entries {
+        if let module = Module(value) { pending.append((module, depth + 1)) }
+      }
+    }
+    return (seen.count, deepest)
+  }
+
   /// The tensors of a kind below it with their dotted names, each once.
   func tensors(
     _ kind: KeyPath<ModuleState, AttributeTable>,
@@ -119,5 +134,18 @@ extension Arguments {
   func module(_ index: Int = 0) throws -> Module {
     if let module = Module(value(index)) { return module }
     throw ScriptError.type("\(session.typeName(of: value(index))) is not a Module subclass")
+  }
+
+  /// The receiver of a method that visits every module below it; each counts as work.
+  ///
+  /// - Throws: Python's RecursionError for modules nested deeper than calls may be.
+  func moduleTree() throws -> Module {
+    let module = try module()
+    let (count, depth) = module.extent
+    try session.charge(16 * count)
+    guard depth < session.limits.callDepth else {
+      throw ScriptError(.recursionError, "maximum recursion depth exceeded")
+    }
+    return module
   }
 }

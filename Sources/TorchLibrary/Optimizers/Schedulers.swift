@@ -108,7 +108,7 @@ extension Torch {
     part("optim.lr_scheduler").members[name] = .type(type)
     lazy var options = Signature(signature).parameters
     lazy var defaults = Torch.defaults(signature)
-    type.constructed("cls, optimizer, \(signature), last_epoch=-1", style: .python) {
+    type.constructed("cls, optimizer, \(signature), last_epoch=-1", of: "\(name).__init__", style: .python) {
       [unowned self] type, a in
       let instance = InstanceObject(type, state: ScheduleState(optimizer: a.value(1)))
       for (index, option) in options.enumerated() {

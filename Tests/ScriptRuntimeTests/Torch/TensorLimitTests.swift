@@ -45,10 +45,25 @@ import TorchLibrary
     "x = torch.rand(10 ** 4)\nwhile True: x.median()", "while True: torch.randn(10 ** 4)",
     "while True: torch.randperm(10 ** 4)", "x = torch.ones(10 ** 6)\nwhile True: x.sum()",
     "for x in torch.ones(10 ** 6): pass",
+    "torch.ones(10 ** 7).unfold(0, 10 ** 6, 1).sum()",
+    "x = torch.ones(10 ** 6)\nfor i in range(10): x.mul_(2)",
+    "x = torch.ones(10 ** 5)\nfor i in range(10): torch.lgamma(x)",
+    "x = torch.ones(10 ** 6)\nfor i in range(10): x.normal_()",
+    "nn.functional.max_pool2d(torch.ones(1, 1, 1000, 1000), 501, stride=1, padding=250)",
+    "nn.functional.avg_pool2d(torch.ones(1, 1, 1000, 1000), 501, stride=1)",
+    "torch.multinomial(torch.ones(1000, 1000), 1000, replacement=True)",
+    "m = nn.Sequential(*[nn.Linear(1, 1) for i in range(100)])\nfor i in range(20): m.load_state_dict(m.state_dict())",
+    "x = torch.ones(3, requires_grad=True)\ny = x\nfor i in range(200):\n  y = y * 2 + x\n  y.sum().backward(retain_graph=True)",
+    "x = torch.tensor(0.5, requires_grad=True)\ny = torch.tanh(x * x)\nfor i in range(9): y, = torch.autograd.grad(y, x, create_graph=True)",
     "x = torch.ones(1, requires_grad=True)\ndef hook(g): x.register_hook(hook)\nx.register_hook(hook)\nwhile True: (x * 2).sum().backward()",
   ])
   func countsWork(_ source: String) {
     #expect(outcome(source).headline == "the script was stopped after 50 000 statements")
+  }
+
+  @Test func modulesAreNestedLikeCalls() {
+    let nested = outcome("m = nn.Linear(1, 1)\nfor i in range(2000): m = nn.Sequential(m)\nm.parameters()")
+    #expect(nested.headline == "RecursionError: maximum recursion depth exceeded")
   }
 
   @Test func countsWhatIsAlive() {

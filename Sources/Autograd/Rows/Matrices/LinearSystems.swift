@@ -132,7 +132,7 @@ extension Tape {
       )
     }
     // Elimination takes much longer than a product of matrices, so it is counted before it begins.
-    try meterStep(x.value, depth: 32 * rows)
+    try meterStep(x.value, effort: 1 + rows / 2)
   }
 
   /// `torch.linalg.cross(a, b, dim)`.

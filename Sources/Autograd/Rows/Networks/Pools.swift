@@ -206,6 +206,7 @@ extension Tape {
   }
 
   private func pooled(_ row: Operation, _ x: Variable, _ pooling: Pooling) throws -> Chosen {
+    try meterEntries(pooling.reads(of: x.shape))
     let results = try applyAll(
       row,
       inputs: [x],
@@ -232,6 +233,7 @@ extension Tape {
     attributes["ceil_mode"] = .bool(ceilMode)
     attributes["count_include_pad"] = .bool(countsPadding)
     if let divisor { attributes["divisor_override"] = .int(divisor) }
+    try meterEntries(attributes.pooling(of: x.shape).reads(of: x.shape))
     return try apply(.avgPool2D, inputs: [x], attributes: attributes)
   }
 

@@ -5,16 +5,28 @@ import Tensors
 extension Torch {
   /// Adds the losses as layers: each calls the function of the same kind with its options.
   func addLossLayers() {
+    let old = "size_average=None, reduce=None, reduction='mean'"
     let table: [(name: String, function: String, signature: String)] = [
-      ("MSELoss", "mse_loss", ""), ("L1Loss", "l1_loss", ""), ("SmoothL1Loss", "smooth_l1_loss", "beta=1.0"),
-      ("HuberLoss", "huber_loss", "delta=1.0"), ("NLLLoss", "nll_loss", "weight=None, ignore_index=-100"),
-      ("CrossEntropyLoss", "cross_entropy", "weight=None, ignore_index=-100, label_smoothing=0.0"),
-      ("BCELoss", "binary_cross_entropy", "weight=None"),
-      ("BCEWithLogitsLoss", "binary_cross_entropy_with_logits", "weight=None, pos_weight=None"),
-      ("KLDivLoss", "kl_div", "log_target=False"), ("SoftMarginLoss", "soft_margin_loss", ""),
-      ("HingeEmbeddingLoss", "hinge_embedding_loss", "margin=1.0"),
-      ("PoissonNLLLoss", "poisson_nll_loss", "log_input=True, full=False, eps=1e-08"),
-      ("MultiLabelSoftMarginLoss", "multilabel_soft_margin_loss", "weight=None"),
+      ("MSELoss", "mse_loss", old), ("L1Loss", "l1_loss", old),
+      ("SmoothL1Loss", "smooth_l1_loss", "\(old), beta=1.0"),
+      ("HuberLoss", "huber_loss", "reduction='mean', delta=1.0"),
+      (
+        "NLLLoss", "nll_loss",
+        "weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'"
+      ),
+      (
+        "CrossEntropyLoss", "cross_entropy",
+        "weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0"
+      ),
+      ("BCELoss", "binary_cross_entropy", "weight=None, \(old)"),
+      ("BCEWithLogitsLoss", "binary_cross_entropy_with_logits", "weight=None, \(old), pos_weight=None"),
+      ("KLDivLoss", "kl_div", "\(old), log_target=False"), ("SoftMarginLoss", "soft_margin_loss", old),
+      ("HingeEmbeddingLoss", "hinge_embedding_loss", "margin=1.0, \(old)"),
+      (
+        "PoissonNLLLoss", "poisson_nll_loss",
+        "log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean'"
+      ),
+      ("MultiLabelSoftMarginLoss", "multilabel_soft_margin_loss", "weight=None, \(old)"),
     ]
     for (name, function, signature) in table {
       addLoss(name, function, signature, inputs: ["input", "target"])
@@ -22,18 +34,18 @@ extension Torch {
     for (name, function) in [
       ("MarginRankingLoss", "margin_ranking_loss"), ("CosineEmbeddingLoss", "cosine_embedding_loss"),
     ] {
-      addLoss(name, function, "margin=0.0", inputs: ["input1", "input2", "target"])
+      addLoss(name, function, "margin=0.0, \(old)", inputs: ["input1", "input2", "target"])
     }
     addLoss(
       "TripletMarginLoss",
       "triplet_margin_loss",
-      "margin=1.0, p=2.0, eps=1e-06, swap=False",
+      "margin=1.0, p=2.0, eps=1e-06, swap=False, \(old)",
       inputs: ["anchor", "positive", "negative"]
     )
     addLoss(
       "GaussianNLLLoss",
       "gaussian_nll_loss",
-      "full=False, eps=1e-06",
+      "*, full=False, eps=1e-06, reduction='mean'",
       inputs: ["input", "target", "var"]
     )
     addPairwiseDistance()
@@ -63,18 +75,14 @@ extension Torch {
     }
   }
 
-  /// The options come after the old `size_average` and `reduce`, by keyword as scripts give them.
+  /// The old options `size_average` and `reduce` stand where PyTorch has them and still choose the reduction.
   private func addLoss(_ name: String, _ function: String, _ signature: String, inputs: [String]) {
-    let separator = signature.isEmpty ? "" : ", "
-    lazy var options = Signature(signature).parameters.map(\.name)
+    lazy var options = Signature(signature).parameters.map(\.name).filter {
+      $0 != "size_average" && $0 != "reduce"
+    }
     lazy var tensors = options.filter { $0.hasSuffix("weight") }
-    layer(
-      name,
-      in: "loss",
-      "\(signature)\(separator)size_average=None, reduce=None, reduction='mean'",
-      inputs: inputs.joined(separator: ", ")
-    ) { layer in
-      for name in ["size_average", "reduce"] { layer.module.instance.attributes[name] = nil }
+    layer(name, in: "loss", signature, inputs: inputs.joined(separator: ", ")) { layer in
+      try layer.chooseReduction()
       // Weights of classes are buffers.
       for name in tensors {
         layer.module.state.buffers[name] = layer.module.option(name)
@@ -86,7 +94,19 @@ extension Torch {
       }
       defer { for name in tensors { layer.module.instance.attributes[name] = nil } }
       let values = inputs.indices.map { layer.arguments.value($0 + 1) }
-      return try layer.functional(function, values, options + ["reduction"])
+      return try layer.functional(function, values, options)
     }
+  }
+}
+
+extension Layer {
+  /// Takes `size_average` and `reduce` away; where one was given they tell the reduction.
+  fileprivate func chooseReduction() throws {
+    let (average, reduce) = (module.option("size_average"), module.option("reduce"))
+    for name in ["size_average", "reduce"] { module.instance.attributes[name] = nil }
+    guard !average.isNone || !reduce.isNone else { return }
+    let averages = try average.isNone || arguments.session.truth(average)
+    let reduces = try reduce.isNone || arguments.session.truth(reduce)
+    module.instance.attributes["reduction"] = .text(reduces ? averages ? "mean" : "sum" : "none")
   }
 }
