@@ -19,10 +19,10 @@ static struct termios saved_modes;
 static atomic_bool drawing;
 
 // What every terminal in use understands or ignores: mouse, bracketed paste and synchronized output off,
-// attributes, characters, cursor, wrapping and keys as usual; then, for a terminal without a second screen, a
+// attributes, character sets, cursor, wrapping and keys as usual; then, for a terminal without a second screen, a
 // fresh line at the bottom; then back to the first screen.
 static const char give_back[] =
-    "\033[?1000l\033[?1002l\033[?1006l\033[?2004l\033[?2026l\033[0m\033(B\033[?25h\033[?7h\033[?1l\033>"
+    "\033[?1000l\033[?1002l\033[?1006l\033[?2004l\033[?2026l\033[0m\033(B\033)B\017\033[?25h\033[?7h\033[?1l\033>"
     "\033[9999;1H\r\n\033[?1049l";
 
 static void write_all(int file, const char *bytes, size_t count) {

@@ -6,6 +6,8 @@
 #include "CNcurses.h"
 #include "Guard.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
@@ -24,6 +26,8 @@ static FILE *input_stream, *output_stream;
 // Keys are read from a pad: reading from a window would paint it first.
 static WINDOW *keys;
 static bool uses_color, shows_cursor, uses_mouse;
+// The terminal, and a file without a name that takes its place while a picture is rendered.
+static int terminal_file = -1, render_file = -1;
 
 bool nc_is_utf8(void) {
   // Only the encoding: numbers keep their decimal point.
@@ -74,7 +78,16 @@ static void prepare_colors(void) {
   for (short color = 1; uses_color && color <= 6; color++) init_pair(color, color, -1);
 }
 
+static void open_render_file(void) {
+  FILE *file = tmpfile();
+  if (!file) return;
+  render_file = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3);
+  fclose(file);
+}
+
 static void close_streams(void) {
+  if (render_file >= 0) close(render_file);
+  render_file = -1;
   if (output_stream) fclose(output_stream);
   if (input_stream) fclose(input_stream);
   output_stream = input_stream = NULL;
@@ -96,6 +109,8 @@ enum nc_opening nc_open(const char *type, int input, int output, bool color) {
     close_streams();
     return NC_UNKNOWN_TYPE;
   }
+  terminal_file = output;
+  open_render_file();
   set_escdelay(25);
   set_modes(input);
   uses_color = shows_cursor = uses_mouse = false;
@@ -154,16 +169,42 @@ void nc_stage(int row, int column, bool shows) {
   wnoutrefresh(stdscr);
 }
 
-void nc_show(bool synchronized) {
-  // A stop in the middle would have the rest of the picture drawn into the shell.
-  sigset_t stop, before;
+void nc_hold_stops(bool hold) {
+  static sigset_t before;
+  if (!hold) {
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return;
+  }
+  sigset_t stop;
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
   pthread_sigmask(SIG_BLOCK, &stop, &before);
+}
+
+void nc_show(bool synchronized) {
   if (synchronized) nc_send("\033[?2026h");
   doupdate();
   if (synchronized) nc_send("\033[?2026l");
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+int nc_render(void) {
+  if (render_file < 0 || lseek(render_file, 0, SEEK_SET) != 0) return -1;
+  if (dup2(render_file, fileno(output_stream)) < 0) return -1;
+  doupdate();
+  dup2(terminal_file, fileno(output_stream));
+  return (int)lseek(render_file, 0, SEEK_CUR);
+}
+
+void nc_take_rendered(unsigned char *bytes, int count) {
+  if (pread(render_file, bytes, (size_t)count, 0) < 0) {}
+}
+
+void nc_write(const unsigned char *bytes, int count) {
+  while (count > 0) {
+    ssize_t written = write(terminal_file, bytes, (size_t)count);
+    if (written < 0 && errno != EINTR) return;
+    if (written > 0) bytes += written, count -= (int)written;
+  }
 }
 
 void nc_forget(void) { clearok(curscr, TRUE); }

@@ -3,15 +3,14 @@ import Canvas
 
 /// A row of a frame, cut into stretches of one style each.
 ///
-/// A change of style takes up to a dozen bytes, a line three where the terminal's own line-drawing characters take one:
-/// the cuts are made where the fewest bytes are sent.
+/// Blanks between two pieces of one style take it, since a change of style takes more bytes than they do.
 struct RowStretches {
   struct Stretch: Equatable {
     /// The column where it begins.
     let start: Int
     let style: Style
     /// Whether the characters name those of the terminal's line-drawing set.
-    var isLineDrawing = false
+    let isLineDrawing: Bool
     var characters: [wchar_t] = []
   }
 
@@ -56,39 +55,6 @@ struct RowStretches {
       }
       column += width
     }
-    if drawsLines { keepWorthyLines() }
-  }
-
-  /// Spells lines as characters again where changing to the terminal's set and back takes more than it saves.
-  private mutating func keepWorthyLines() {
-    var kept: [Stretch] = []
-    for (place, var stretch) in stretches.enumerated() {
-      if stretch.isLineDrawing, stretch.characters.count * Self.saving <= changeCost(around: place) {
-        stretch.isLineDrawing = false
-        stretch.characters = stretch.characters.map { Self.lines[$0] ?? $0 }
-      }
-      if let last = kept.last, last.style == stretch.style, last.isLineDrawing == stretch.isLineDrawing {
-        kept[kept.count - 1].characters += stretch.characters
-      } else {
-        kept.append(stretch)
-      }
-    }
-    stretches = kept
-  }
-
-  /// The bytes that a line saves.
-  private static let saving = 2
-
-  /// The bytes that it takes to select the terminal's set for a stretch and to leave it again.
-  ///
-  /// A change of style selects a set too. Across blanks ncurses moves the cursor, for which it leaves set and style.
-  private func changeCost(around place: Int) -> Int {
-    let style = stretches[place].style
-    let entering = place > 0 && stretches[place - 1].style == style ? 9 : 0
-    guard place + 1 < stretches.count else { return entering + 12 }
-    let next = stretches[place + 1]
-    if next.style == style { return entering + 9 }
-    return entering + (next.characters.first == 0x20 ? 12 : 3)
   }
 }
 
@@ -143,16 +109,11 @@ extension RowStretches {
     }
   }
 
-  /// The line-drawing characters by the letters that name them in terminfo's `acsc`.
-  private static let lines: [wchar_t: wchar_t] = Dictionary(
-    uniqueKeysWithValues: zip("qxlkmjtuwvn".unicodeScalars, "─│┌┐└┘├┤┬┴┼".unicodeScalars)
-      .map { (wchar_t($0.value), wchar_t($1.value)) }
-  )
-
-  /// The letters by the characters, from U+2500 on; 0 for those without one.
-  private static let names: [wchar_t] = lines.reduce(into: Array(repeating: 0, count: 0x40)) { names, entry in
-    names[Int(entry.value) - 0x2500] = entry.key
-  }
+  /// The letters that name line-drawing characters in terminfo's `acsc`, from U+2500 on; 0 for those without one.
+  private static let names: [wchar_t] = zip("─│┌┐└┘├┤┬┴┼".unicodeScalars, "qxlkmjtuwvn".unicodeScalars)
+    .reduce(into: Array(repeating: 0, count: 0x40)) { names, line in
+      names[Int(line.0.value) - 0x2500] = wchar_t(line.1.value)
+    }
 
   /// The letter of a line.
   private static func lineName(_ scalar: Unicode.Scalar) -> wchar_t? {

@@ -51,8 +51,20 @@ extension Terminal {
   /// Sends the picture, if the terminal takes it without waiting.
   func sendPicture() {
     guard nc_wait(0, true) & CInt(NC_CAN_WRITE) != 0 else { return }
-    nc_show(synchronizesOutput)
+    nc_hold_stops(true)
+    defer { nc_hold_stops(false) }
     hasUnsentPicture = false
+    let count = drawsLines ? nc_render() : -1
+    guard count >= 0 else {
+      nc_show(synchronizesOutput)
+      return
+    }
+    let rendered = [UInt8](unsafeUninitializedCapacity: Int(count)) { bytes, filled in
+      nc_take_rendered(bytes.baseAddress, count)
+      filled = Int(count)
+    }
+    let sent = LeanOutput.lean(rendered)
+    nc_write(sent, CInt(sent.count))
   }
 
   private func isShown(_ row: Int, of picture: Picture) -> Bool {

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Canvas
@@ -209,10 +210,74 @@ import Testing
     pseudo.type("\u{1b}[?2026;2$y\u{1b}[?62cq")
     #expect(keysUntilQ(terminal) == [])
     let again = pseudo.sent()
-    #expect(again.contains("\u{1b}(0\u{1b}[0;2mlqqqqqqqqqqk") && !again.contains("─"))
+    #expect(again.contains("\u{e}\u{1b}[;2mlqqqqqqqqqqk") && !again.contains("─"))
     picture.put("│", at: Point(column: 20, row: 5))
     terminal.paint(picture)
     #expect(!pseudo.sent().contains("lqq"))
+  }
+
+  /// Picture after picture, a terminal shows what the frame holds, whichever way it is sent.
+  @Test(arguments: [false, true], [Size(columns: 80, rows: 24), Size(columns: 33, rows: 7)])
+  func theScreenIsTheFrame(isLean: Bool, size: Size) throws {
+    pseudo.resize(columns: size.columns, rows: size.rows)
+    let terminal = try pseudo.terminal()
+    var screen = ScreenEmulator(size)
+    if isLean {
+      pseudo.type("\u{1b}[?2026;2$y\u{1b}[?62cq")
+      #expect(keysUntilQ(terminal) == [])
+    }
+    var random = SplitMix(seed: 7)
+    var frame = Frame(size)
+    for picture in 0..<80 {
+      if picture % 12 == 0 { frame = Frame(size) }
+      for _ in 0..<Int.random(in: 1...8, using: &random) {
+        Self.draw(on: &frame, using: &random)
+      }
+      terminal.paint(frame)
+      if picture % 20 == 19 { terminal.repaint() }
+      screen.read(pseudo.sent())
+      try #require(screen.unknown == [])
+      for row in 0..<size.rows {
+        let expected = frame.row(row).map(Self.seen)
+        try #require(screen.rows[row].map(Self.seen) == expected, "picture \(picture), row \(row)")
+      }
+    }
+  }
+
+  /// Draws a box, a word or a blank area at random, in a style at random.
+  private static func draw(on frame: inout Frame, using random: inout some RandomNumberGenerator) {
+    let size = frame.size
+    let point = Point(
+      column: Int.random(in: 0..<size.columns, using: &random),
+      row: Int.random(in: 0..<size.rows, using: &random)
+    )
+    let style = Style(
+      Hue.allCases.randomElement(using: &random) ?? .standard,
+      Style.Attributes(rawValue: UInt8.random(in: 0..<16, using: &random))
+    )
+    let area = Rect(
+      column: point.column,
+      row: point.row,
+      columns: Int.random(in: 2...size.columns, using: &random),
+      rows: Int.random(in: 2...size.rows, using: &random)
+    )
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: frame.fill(area.intersection(frame.bounds))
+    case 1, 2:
+      frame.box(
+        area.intersection(frame.bounds),
+        style: [.dim, .bold, .plain].randomElement(using: &random) ?? style
+      )
+    default: frame.put("words qxlk here", at: point, style: style, overflow: .expected)
+    }
+  }
+
+  /// What is seen of a cell: of a blank only what shows without a character, and no character that the locale lacks.
+  private static func seen(_ cell: Cell) -> String {
+    let shows = cell.style.attributes.isDisjoint(with: [.reverse, .underline])
+    if cell.cluster.isBlank, shows { return " " }
+    let text = cell.cluster.text
+    return "\(Terminal.isUTF8 || text.utf8.count == 1 ? text : "?") \(cell.style)"
   }
 
   @Test func aNewSizeIsToldAndFollowed() throws {

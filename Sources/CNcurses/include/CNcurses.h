@@ -44,6 +44,19 @@ void nc_stage(int row, int column, bool shows_cursor);
 /// Sends what differs between the staged picture and the terminal.
 void nc_show(bool synchronized);
 
+/// Draws what `nc_show` would send, but keeps it; tells how many bytes it takes, or -1 if it cannot be kept.
+int nc_render(void);
+
+/// The bytes that `nc_render` kept.
+void nc_take_rendered(unsigned char *bytes, int count);
+
+/// Sends bytes past ncurses.
+void nc_write(const unsigned char *bytes, int count);
+
+/// Has requests to stop the program wait, or delivers them: in the middle of a picture, the rest of it would be drawn
+/// into the shell.
+void nc_hold_stops(bool hold);
+
 /// Makes the next `nc_show` send everything.
 void nc_forget(void);
 
