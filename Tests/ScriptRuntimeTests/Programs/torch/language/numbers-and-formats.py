@@ -1,0 +1,11 @@
+import math, torch
+print(math.sqrt(2), math.pi, math.e, math.inf, math.floor(-1.5), math.ceil(1.2), math.log(10), math.log2(8), math.exp(1), math.factorial(10), math.gcd(12, 18), math.isclose(0.1 + 0.2, 0.3), math.tanh(0.5), math.prod([1, 2, 3]), math.hypot(3, 4), math.comb(5, 2), math.isnan(float("nan")))
+print(7 / 2, 7 // 2, -7 // 2, 7 % 3, -7 % 3, 2 ** -1, 2 ** 0.5, 10 ** 20, 1e3, 1_000_000, 0x1F, 0b101, 5 & 3, 5 | 3, 5 ^ 3, ~5, 1 << 10)
+print(f"{1e-5} {123456789.123} {1e22} {float('inf')} {3.0} {1/3:.3} {2/3:5.1%} {12345.678:,.1f} {0.00001234:.2e} {42:>6}|{42:<6}|{42:^6}|{-42:+d} {42:b}")
+print(torch.tensor(0.1).item(), torch.tensor(0.1, dtype=torch.float64).item(), torch.tensor(1/3), float(torch.tensor(2.5)), int(torch.tensor(7.9)), torch.tensor(3) + 0.5, torch.tensor(3) / 2, torch.tensor(7) // 2, torch.tensor(-7) % 3, torch.tensor([5.]) ** 2)
+print(torch.float32, torch.tensor(1.5).dtype, torch.tensor([1, 2]).float().dtype, torch.arange(3).dtype, torch.tensor([1.0, 2]).double(), torch.ones(2).int())
+print(torch.tensor([1e-7, 1.0]), torch.tensor([1e7, 1.5]), torch.tensor([99999.0, 0.5]), torch.tensor([-1.5, 2]), torch.tensor([[1, -20], [300, 4]]), torch.tensor([True]), torch.tensor([0.0]), torch.tensor([-0.0, 5]))
+print(torch.tensor(float("nan")) == torch.tensor(float("nan")), torch.isnan(torch.tensor([1., float("nan")])), torch.isinf(torch.tensor([1., -float("inf")])), torch.nan_to_num(torch.tensor([float("nan"), float("inf")])))
+print(torch.exp(torch.tensor(100.)), torch.log(torch.tensor([0., -1.])), torch.tensor(1.) / 0, torch.tensor(0.) / 0, torch.sqrt(torch.tensor(-1.)), torch.tensor([1e38]) * 10, torch.tensor(2**31) + 1, torch.tensor([2**62]) * 2)
+print(torch.allclose(torch.tensor([1.0]), torch.tensor([1.0 + 1e-9])), torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1])), torch.equal(torch.ones(2), torch.ones(2)), (torch.ones(2) == 1).all(), torch.eq(torch.tensor(1), 1).item())
+print(sum(torch.tensor([1, 2, 3])), max(torch.tensor([1., 3., 2.])), min(torch.tensor([4, 3])), sorted(torch.tensor([3, 1, 2]).tolist()), list(torch.tensor([1, 2])), [t.item() for t in torch.tensor([0.5, 1.5])], len(torch.zeros(3, 2)), torch.tensor([1, 2]).tolist(), abs(torch.tensor(-2)), round(torch.tensor(2.567).item(), 2))
