@@ -78,4 +78,38 @@ import Testing
       entries.first?.aside == "p is p[1, 0], x and w are held still".replacing("x and w", with: "w and x")
     )
   }
+
+  /// At corners and ends the formula and PyTorch may choose different slopes: they are named, not blamed.
+  @Test(arguments: [
+    (
+      "torch.relu(x * x - 1)", 1.0,
+      "autograd 0      finite difference: a corner, slope 0 to the left and 2 to the right"
+    ),
+    (
+      "torch.maximum(x, 1 - x)", 0.5,
+      "autograd 0      finite difference: a corner, slope -1 to the left and 1 to the right"
+    ),
+    ("torch.sqrt(x)", 0.0, "autograd inf ✓      finite difference: an edge, no value to the left"),
+    ("1 / x", 0.0, "autograd -inf ✓      finite difference: none, the result is not a finite number here"),
+    ("torch.exp(x * 100)", 1.0, "autograd inf, too large for its element type"),
+  ])
+  func cornersAreNamed(_ function: String, _ point: Double, _ wanted: String) throws {
+    let run = recorded("x = torch.tensor(\(point), requires_grad=True)\ny = \(function)\ny.backward()")
+    let narrator = Narrator(run)
+    let last = try #require(narrator.lines(of: try narrator.work("y wrt x")).last)
+    #expect(last.text.contains(wanted), "\(last.text)")
+    #expect(last.style != .alarm)
+  }
+
+  @Test func aDerivativeIsNotEqualToItsOwn() throws {
+    let run = recorded("x = torch.tensor(2., requires_grad=True)\ny = x ** 3")
+    let signs: [(Narrator, String)] = [
+      (Narrator(run), "→"), (Narrator(run, notation: .ascii), "->"),
+      (Narrator(run, notation: .latex), "\\to"),
+    ]
+    for (narrator, sign) in signs {
+      let lines = narrator.lines(of: try narrator.work("y wrt x", order: 2))
+      #expect(lines.map(\.label) == ["=", "=", sign, "=", ""])
+    }
+  }
 }

@@ -157,8 +157,19 @@ private let oddities = [
   ),
   Told(
     "p = torch.tensor([0., 0.5], requires_grad=True)\n(p * p.log()).sum().backward()",
-    says: ["no finite difference at p[0]: the result is not a number here, and neither is the gradient"],
+    says: [
+      "finite difference at p[0]: none, the result is not a finite number here, and neither is the gradient"
+    ],
     neverSays: ["(-inf) = 1 × (-inf)", "nan, agrees"]
+  ),
+  Told(
+    "x = torch.tensor([1.], requires_grad=True)\n(x * 100).exp().sum().backward()",
+    says: ["finite difference at x[0]: 2.688e+45. The gradient is too large for its element type"],
+    neverSays: ["agrees"]
+  ),
+  Told(
+    leaf + "y = w * 2\ny.data[0] = 100.\nz = y.sum()",
+    says: ["y₁ was overwritten in line 4, unnoticed by autograd: this step reads [100, 4]"]
   ),
   Told(
     "s = torch.tensor([0.5, 1.])\nm = s.masked_fill(torch.tensor([True, False]), -torch.inf)",

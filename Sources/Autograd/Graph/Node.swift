@@ -87,6 +87,8 @@ package final class Node {
     var outputVariables: [WeakVariable] = []
     /// Of a leaf that was given other numbers, by a write through `.data` or as its `.data`: what stood for it before.
     weak var earlier: Node?
+    /// Who wrote last through `.data` or `detach()` over what this node made.
+    weak var rewriter: Node?
     /// Who wrote in place over what this node made: error texts name the latest.
     weak var successor: Node?
   }
@@ -145,6 +147,9 @@ package final class Node {
 
   /// Of a leaf that was given other numbers behind autograd's back: the node that stood for it before.
   package var earlierLeaf: Node? { extra?.earlier }
+
+  /// The last write through `.data` or `detach()` over what it made, of which autograd learnt nothing.
+  package var rewriter: Node? { extra?.rewriter }
 
   /// The number of tensors it made.
   package var outputCount: Int { max(1, extra?.outputShapes.count ?? 1) }

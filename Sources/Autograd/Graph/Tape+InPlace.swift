@@ -181,6 +181,8 @@ extension Tape {
       owner.madeBy = node
       owner.output = 0
       owner.generation += 1
+    } else {
+      owner.node?.makeExtra().rewriter = node
     }
     try showAnew(owner.extra?.original, after: node, in: storage)
   }

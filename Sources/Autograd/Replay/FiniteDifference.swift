@@ -28,11 +28,15 @@ package struct FiniteDifference: Sendable {
   ///
   /// The tolerance is relative to the largest of 1 and both numbers.
   package func verdict(on gradient: Double, tolerance: Double = 1e-3) -> Verdict {
-    if gradient.isNaN && central.isNaN { return .agrees }
-    let scale = max(1, abs(gradient), abs(central))
-    if abs(gradient - central) <= tolerance * scale && !isKink { return .agrees }
-    if gradient == central { return .agrees }
+    let isSame = Self.areAlike(gradient, central, tolerance: tolerance)
+    if isSame && (!isKink || gradient == central || gradient.isNaN) { return .agrees }
     return isKink ? .kink : .disagrees
+  }
+
+  /// Whether two slopes agree, relative to the largest of 1 and both: an infinite one with its like alone.
+  package static func areAlike(_ a: Double, _ b: Double, tolerance: Double = 1e-3) -> Bool {
+    if a == b || (a.isNaN && b.isNaN) { return true }
+    return a.isFinite && b.isFinite && abs(a - b) <= tolerance * max(1, abs(a), abs(b))
   }
 }
 

@@ -178,33 +178,49 @@ extension Narrator {
         style: .rule
       )
     ]
+    // What is derived once more is not equal to its derivative.
+    let again = notation == .latex ? "\\to" : sign("→", "->")
     for line in worked.derivation.lines {
       lines.append(
         .init(
-          label: "=",
+          label: line.rules == [Derivation.again] ? again : "=",
           text: line.text(notation),
           aside: line.rules.joined(separator: ", "),
           style: .rule
         )
       )
     }
-    let agrees = sign("✓", "ok")
-    let mismatch = "MISMATCH"
+    return lines + [witnesses(of: worked)]
+  }
+
+  /// The value at the point by the formula, by autograd and by measuring; at a corner they may differ.
+  private func witnesses(of worked: WorkedDerivation) -> StepWords.Line {
     let place = ([(worked.symbol, worked.point)] + worked.held).map { "\($0) = \(NumberText.text($1))" }
-    var witnesses = ["at \(place.joined(separator: ", ")): \(NumberText.text(worked.symbolic))"]
-    var isWrong = false
+    var texts = ["at \(place.joined(separator: ", ")): \(NumberText.text(worked.symbolic))"]
+    var style = StepWords.Line.Style.agreement
+    let corner = worked.finiteDifference.flatMap { $0.isKink ? sides($0) : nil }
     func compare(_ name: String, _ number: Double) {
-      let scale = max(1, abs(number), abs(worked.symbolic))
-      let same = abs(number - worked.symbolic) <= 1e-3 * scale || (number.isNaN && worked.symbolic.isNaN)
-      isWrong = isWrong || !same
-      witnesses.append("\(name) \(NumberText.text(number)) \(same ? agrees : mismatch)")
+      let text = "\(name) \(NumberText.text(number))"
+      if FiniteDifference.areAlike(number, worked.symbolic) {
+        texts.append("\(text) \(sign("✓", "ok"))")
+      } else if corner != nil {
+        texts.append(text)
+        style = .note
+      } else if number.isInfinite && worked.symbolic.isFinite {
+        texts.append("\(text), too large for its element type")
+        style = .note
+      } else {
+        texts.append("\(text) MISMATCH")
+        style = .alarm
+      }
     }
     if let number = worked.autograd { compare("autograd", number) }
-    if let witness = worked.finiteDifference { compare("finite difference", witness.central) }
-    lines.append(
-      .init(text: witnesses.joined(separator: "      "), style: isWrong ? .alarm : .agreement)
-    )
-    return lines
+    if let corner {
+      texts.append("finite difference: \(corner)")
+    } else if let witness = worked.finiteDifference {
+      compare("finite difference", witness.central)
+    }
+    return .init(text: texts.joined(separator: "      "), style: style)
   }
 
   /// `y is held still`, `y and z are held still`.

@@ -7,7 +7,7 @@ extension Narrator {
   func forwardNotes(_ node: Node) -> [StepWords.Line] {
     let texts = [
       optimizerNote(node), gapNote(node), writeNote(node), lostNameNote(node), stretchNote(node),
-      softmaxNote(node), firstNanNote(node),
+      softmaxNote(node), rewrittenNote(node), firstNanNote(node),
     ]
     return texts.compactMap { $0 } + [updateLine(node)].compactMap { $0 }
   }
@@ -200,6 +200,20 @@ extension Narrator {
     return note(
       "\(inputName(node, 0)) went through a softmax already. A second one flattens it and weakens its gradient."
     )
+  }
+
+  /// An input that no longer holds what its node made, since it was written behind autograd's back.
+  private func rewrittenNote(_ node: Node) -> StepWords.Line? {
+    for (index, input) in node.inputs.enumerated() where node.operation !== Operation.detach {
+      guard let source = input.node, let write = source.rewriter, write.id < node.id,
+        let value = write.outputs.first?.value, let line = line(of: write)
+      else { continue }
+      return note(
+        "\(inputName(node, index)) was overwritten in line \(line), unnoticed by autograd: this step reads "
+          + "\(TensorText.values(value))."
+      )
+    }
+    return nil
   }
 
   /// Where the first nan or inf of a value comes from.

@@ -80,12 +80,19 @@ extension Narrator {
         style: .alarm
       )
     }
-    if witness.central.isNaN && witness.left.isNaN && witness.right.isNaN {
+    if !witness.left.isFinite && !witness.right.isFinite {
       return .init(
         label: "check",
-        text: "no finite difference at \(place): the result is not a number here"
-          + (gradient.isNaN ? ", and neither is the gradient" : ""),
+        text: "finite difference at \(place): \(sides(witness))"
+          + (gradient.isFinite ? "" : ", and neither is the gradient"),
         style: .note
+      )
+    }
+    if gradient.isInfinite && witness.verdict(on: gradient) == .disagrees {
+      return .init(
+        label: "check",
+        text: "finite difference at \(place): \(number). The gradient is too large for its element type",
+        style: .alarm
       )
     }
     if isHooked(pass: step.pass, before: event), witness.verdict(on: gradient) == .disagrees {
@@ -104,13 +111,12 @@ extension Narrator {
         style: .agreement
       )
     case .kink where !gradient.isFinite || !witness.left.isFinite || !witness.right.isFinite:
-      return .init(label: "check", text: "finite difference at \(place): \(edge(witness))", style: .note)
+      return .init(label: "check", text: "finite difference at \(place): \(sides(witness))", style: .note)
     case .kink:
       return .init(
         label: "check",
         text:
-          "finite difference at \(place): a corner, slope \(NumberText.text(witness.left)) to the left and "
-          + "\(NumberText.text(witness.right)) to the right; PyTorch's choice is \(NumberText.text(gradient))",
+          "finite difference at \(place): \(sides(witness)); PyTorch's choice is \(NumberText.text(gradient))",
         style: .note
       )
     case .disagrees:
@@ -147,13 +153,17 @@ extension Narrator {
     return node.range.count == 0 || pass.statement?.contains(node.range) ?? false
   }
 
-  /// What is measured where a function ends or stands upright.
-  private func edge(_ witness: FiniteDifference) -> String {
+  /// What is measured where a function has a corner, ends, stands upright or has no value at all.
+  func sides(_ witness: FiniteDifference) -> String {
     func side(_ slope: Double, _ name: String) -> String {
       slope.isFinite ? "slope \(NumberText.text(slope)) to the \(name)" : "no value to the \(name)"
     }
-    return "an edge, \(side(witness.left, "left")), \(side(witness.right, "right")) with a step of 1e-05: "
-      + "the shorter the step, the steeper"
+    let (left, right) = (side(witness.left, "left"), side(witness.right, "right"))
+    return switch (witness.left.isFinite, witness.right.isFinite) {
+    case (true, true): "a corner, \(left) and \(NumberText.text(witness.right)) to the right"
+    case (false, false): "none, the result is not a finite number here"
+    default: "an edge, \(left), \(right) with a step of 1e-05: the shorter the step, the steeper"
+    }
   }
 
   /// The slope that a replay of the pass measures; `nil` where the slice cannot run again.

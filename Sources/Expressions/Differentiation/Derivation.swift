@@ -29,6 +29,9 @@ package struct Derivation: Sendable {
   /// The derivative, simplified.
   package var result: Expression { lines.last?.expression ?? question }
 
+  /// Stands beside a derivative that is differentiated once more, in the place of a rule.
+  package static let again = "differentiate again"
+
   /// Longer derivations than this are brought to their end in one line.
   private static let mostLines = 40
   private static let longestLine = 600
@@ -40,7 +43,7 @@ package struct Derivation: Sendable {
     for derivative in 1...max(order, 1) {
       if derivative > 1 {
         let next = Expression.pendingDerivative(of: current, withRespectTo: variable)
-        lines.append(Line(expression: next, rules: ["differentiate again"], kinks: []))
+        lines.append(Line(expression: next, rules: [Self.again], kinks: []))
       }
       current = appendLines(for: current, variable)
     }
