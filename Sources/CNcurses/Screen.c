@@ -75,7 +75,14 @@ static void set_modes(int input) {
 static void prepare_colors(void) {
   // The terminal's own foreground and background are the only pair that is legible everywhere.
   uses_color = has_colors() && start_color() == OK && use_default_colors() == OK;
-  for (short color = 1; uses_color && color <= 6; color++) init_pair(color, color, -1);
+  nc_use_dark_hues(false);
+}
+
+void nc_use_dark_hues(bool dark) {
+  // Red, green, yellow, blue, magenta, cyan. The usual yellow is all but invisible on white.
+  static const short legible[] = {124, 28, 94, 25, 90, 30};
+  for (short color = 1; uses_color && color <= 6; color++)
+    init_pair(color, dark && COLORS >= 256 ? legible[color - 1] : color, -1);
 }
 
 static void open_render_file(void) {
@@ -131,7 +138,7 @@ void nc_close(void) {
   if (!screen) return;
   if (guard_is_drawing()) {
     if (uses_mouse) nc_use_mouse(false);
-    nc_send("\033[?2004l");
+    nc_send("\033[?2004l\033)B");
     // A terminal without a second screen would keep the picture under the shell's prompt.
     if (!capability("rmcup")) {
       werase(stdscr);

@@ -17,6 +17,8 @@ struct KeyDecoder {
     case input(KeyInput)
     /// The terminal tells whether it can draw a picture at one stroke.
     case synchronizesOutput(Bool)
+    /// The terminal tells its background.
+    case background(isLight: Bool)
     /// The terminal's answer to what everyone answers: it has nothing more to say.
     case identity
   }
@@ -103,8 +105,10 @@ struct KeyDecoder {
         return Self.cursorKeys[byte].map { .input(.named($0)) }
       }
       return nil
-    case .byte(UInt8(ascii: "]")), .byte(UInt8(ascii: "P")):
-      skipString()
+    case .byte(UInt8(ascii: "]")):
+      return background(string())
+    case .byte(UInt8(ascii: "P")):
+      _ = string()
       return nil
     default:
       // Two keys in quick succession.
@@ -156,13 +160,30 @@ struct KeyDecoder {
     return .mouse(action, Point(column: column - 1, row: row - 1))
   }
 
-  /// Passes over an answer up to its end: BEL, or Escape and a backslash.
-  private mutating func skipString() {
+  /// An answer up to its end, which is BEL, or Escape and a backslash; of a long one the beginning.
+  private mutating func string() -> String {
+    var bytes: [UInt8] = []
     var previous: UInt8 = 0
     while case .byte(let byte)? = read() {
-      if byte == 0x07 || (previous == 0x1b && byte == UInt8(ascii: "\\")) { return }
+      if byte == 0x07 || (previous == 0x1b && byte == UInt8(ascii: "\\")) { break }
+      if bytes.count < Self.longestSequence, byte != 0x1b { bytes.append(byte) }
       previous = byte
     }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The background in an answer such as `11;rgb:ffff/ffff/ffff`, whose numbers have up to four hexadecimal digits.
+  private func background(_ answer: String) -> Finding? {
+    guard answer.hasPrefix("11;rgb") else { return nil }
+    let shares = answer.split(separator: ":").last?.split(separator: "/").prefix(3).map { digits in
+      Int(digits.prefix(4), radix: 16).map { Double($0) / Double(1 << (4 * digits.prefix(4).utf8.count) - 1) }
+    }
+    guard let shares, shares.count == 3, let red = shares[0], let green = shares[1], let blue = shares[2]
+    else {
+      return nil
+    }
+    // How bright each seems to the eye, as television weighs them.
+    return .background(isLight: 0.299 * red + 0.587 * green + 0.114 * blue > 0.5)
   }
 
   /// Passes over a pasted text up to its end: Escape, `[201~`.

@@ -9,8 +9,8 @@ struct LeanOutput {
   /// A style as SGR numbers it.
   private struct Look: Equatable {
     var attributes: Style.Attributes = []
-    /// The number that selects the foreground.
-    var color = 39
+    /// What selects the foreground.
+    var color = "39"
 
     static let plain = Look()
   }
@@ -104,10 +104,7 @@ struct LeanOutput {
     switch Character(Unicode.Scalar(last)) {
     case "m":
       // A picture begins in plain style.
-      if let look = numbers.reduce(
-        wanted ?? .plain,
-        { look, number in look.flatMap { Self.look($0, number) } }
-      ) {
+      if let look = Self.look(wanted ?? .plain, numbers) {
         wanted = look
       } else {
         pass(bytes)
@@ -156,7 +153,14 @@ struct LeanOutput {
 
   // MARK: Styles
 
-  /// The style after one number of SGR; `nil` for a number that is not known.
+  /// The style after numbers of SGR; `nil` if one is not known.
+  private static func look(_ look: Look, _ numbers: [Int]) -> Look? {
+    if numbers.count == 3, numbers[0] == 38, numbers[1] == 5 {
+      return Look(attributes: look.attributes, color: "38;5;\(numbers[2])")
+    }
+    return numbers.reduce(look) { look, number in look.flatMap { Self.look($0, number) } }
+  }
+
   private static func look(_ look: Look, _ number: Int) -> Look? {
     var look = look
     switch number {
@@ -168,7 +172,7 @@ struct LeanOutput {
     case 22: look.attributes.subtract([.bold, .dim])
     case 24: look.attributes.remove(.underline)
     case 27: look.attributes.remove(.reverse)
-    case 30...37, 39: look.color = number
+    case 30...37, 39: look.color = "\(number)"
     case 49: break
     default: return nil
     }
@@ -192,8 +196,7 @@ struct LeanOutput {
       drawsLines = wantsLines
     }
     guard let wanted, wanted != sent else { return }
-    // From the beginning, or what is new, if nothing is to go.
-    // What is left out before the semicolon counts as 0.
+    // From the beginning, or what is new, if nothing is to go. A number that is left out counts as 0.
     var text = wanted == .plain ? "" : ";" + Self.difference(.plain, wanted)
     if let sent, sent.attributes.isSubset(of: wanted.attributes) {
       let difference = Self.difference(sent, wanted)
@@ -206,8 +209,7 @@ struct LeanOutput {
   /// The numbers that lead from one style to another, where no attribute goes.
   private static func difference(_ old: Look, _ new: Look) -> String {
     let missing = new.attributes.subtracting(old.attributes)
-    let numbers =
-      numbered.filter { missing.contains($0.0) }.map(\.on) + (new.color == old.color ? [] : [new.color])
-    return numbers.map { "\($0)" }.joined(separator: ";")
+    let numbers = numbered.filter { missing.contains($0.0) }.map { "\($0.on)" }
+    return (numbers + (new.color == old.color ? [] : [new.color])).joined(separator: ";")
   }
 }

@@ -50,6 +50,9 @@ extension Terminal {
       case .synchronizesOutput(let answer):
         synchronizesOutput = answer
         repaintShown()
+      case .background(let isLight):
+        nc_use_dark_hues(isLight)
+        repaintShown()
       case .identity: awaitsAnswer = false
       }
     }

@@ -57,7 +57,8 @@ package final class Terminal {
     guard !Self.isInUse else { throw .alreadyOpen }
     try Self.open(type, options)
     Self.isInUse = true
-    askForSynchronizedOutput(type: type)
+    nc_use_dark_hues(Self.isSaidToBeLight)
+    ask(type: type)
   }
 
   deinit {
@@ -101,14 +102,23 @@ package final class Terminal {
     throw .unknownType(type)
   }
 
-  /// Asks whether mode 2026 is known, and then for the identity, which every terminal tells.
+  /// Whether the environment says that the background is light: COLORFGBG ends in its ANSI colour.
+  private static var isSaidToBeLight: Bool {
+    guard let colors = getenv("COLORFGBG"), let last = String(cString: colors).split(separator: ";").last
+    else {
+      return false
+    }
+    return last == "7" || last == "15"
+  }
+
+  /// Asks whether mode 2026 is known, for the background, and then for the identity, which every terminal tells.
   ///
   /// The answers come in among the keys. Terminals that might print the question are not asked.
-  private func askForSynchronizedOutput(type: String) {
+  private func ask(type: String) {
     let families = ["xterm", "tmux", "foot", "alacritty", "kitty", "wezterm", "ghostty", "contour", "rio"]
     guard families.contains(where: type.hasPrefix), type != "xterm-mono" else { return }
     if let program = getenv("TERM_PROGRAM"), String(cString: program) == "Apple_Terminal" { return }
-    nc_send("\u{1b}[?2026$p\u{1b}[c")
+    nc_send("\u{1b}[?2026$p\u{1b}]11;?\u{1b}\\\u{1b}[c")
     awaitsAnswer = true
   }
 }

@@ -36,7 +36,10 @@ import Testing
         "xxx".map { .character($0) }
       ),
       ("\u{1b}[\u{1b}a", [.named(.escape), .character("a")]),
-      ("\u{1b}]11;rgb:0000/0000/0000\u{1b}\\a\u{1b}]0;x\u{7}b", [.character("a"), .character("b")]),
+      (
+        "\u{1b}]11;what\u{1b}\\a\u{1b}]0;x\u{7}b\u{1b}]11;rgb:-/12345678901234567890/\u{7}c",
+        "abc".map { .character($0) }
+      ),
       ("a\u{1b}[200~q\u{1b}q\n\u{3}\u{1b}[201~b", [.character("a"), .character("b")]),
       ("\u{1b}[200~never ends", []),
     ] as [(String, [KeyInput])]
@@ -53,6 +56,19 @@ import Testing
   )
   func wrongBytesDoNotTakeTheNextKeyAlong(bytes: [UInt8]) {
     #expect(findings(in: (bytes + [0x61]).map(InputUnit.byte)) == [.input(.character("a"))])
+  }
+
+  @Test(
+    arguments: [
+      ("rgb:ffff/ffff/ffff", true), ("rgb:fdfd/f6f6/e3e3", true), ("rgb:f/f/f", true), ("rgb:ff/f0/80", true),
+      ("rgba:ffff/ffff/ffff/8000", true), ("rgb:0000/0000/0000", false), ("rgb:1e1e/1e1e/1e1e", false),
+      ("rgb:00/2b/36", false), ("rgb:0000/0000/ffff", false),
+    ]
+  )
+  func theBackgroundIsLightOrDark(color: String, isLight: Bool) {
+    for end in ["\u{1b}\\", "\u{7}"] {
+      #expect(findings(in: "\u{1b}]11;\(color)\(end)") == [.background(isLight: isLight)])
+    }
   }
 
   @Test func answersOfTheTerminalAreNoKeys() {

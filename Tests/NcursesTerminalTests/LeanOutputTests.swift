@@ -27,7 +27,11 @@ struct LeanOutputTests {
     // What is erased has the style that it is to have; what is not known stays, and nothing is known after it.
     ("\u{1b}[0;7ma\u{1b}[m\u{1b}[5X", "\u{1b}[;7ma\u{1b}[m\u{1b}[5X"),
     ("\u{1b}[2Ha\u{1b}[?25l\u{1b}[2;5Hb", "\u{1b}[2Ha\u{1b}[?25l\u{1b}[2;5Hb"),
-    ("\u{1b}[38;5;9ma\u{1b}[0;1mb", "\u{1b}[38;5;9ma\u{1b}[;1mb"),
+    ("\u{1b}[53ma\u{1b}[0;1mb", "\u{1b}[53ma\u{1b}[;1mb"),
+    (
+      "\u{1b}[m\u{1b}[38;5;94ma\u{1b}[0;1m\u{1b}[38;5;94mb\u{1b}[39mc",
+      "\u{1b}[;38;5;94ma\u{1b}[1mb\u{1b}[;1mc"
+    ),
     ("a\u{1b}[", "a\u{1b}["), ("a\u{1b}", "a\u{1b}"), ("\u{1b}(", "\u{1b}("), ("é漢", "é漢"),
     ("\u{1b}[99999999999999999999Gx", "\u{1b}[99999999999999999999Gx"),
   ])

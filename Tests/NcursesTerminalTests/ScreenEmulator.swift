@@ -35,6 +35,8 @@ struct ScreenEmulator {
           let numbers = rest.prefix { !(0x40...0x7e).contains($0.value) }
           rest = rest[numbers.endIndex...]
           if let last = rest.popFirst() { control(String(numbers), last) }
+        // A question, up to Escape and a backslash.
+        case "]": rest = rest.drop { $0 != "\\" }.dropFirst()
         case "M": if row == region.lowerBound { scroll(-1) } else { row -= 1 }
         case let other:
           if let other, !"=>78".unicodeScalars.contains(other) { unknown.append("ESC \(other)") }

@@ -199,6 +199,22 @@ import Testing
     #expect(sent.hasPrefix("\u{1b}[?2026h") && sent.hasSuffix("\u{1b}[?2026l") && sent.contains("after"))
   }
 
+  /// On a light background hues are dark, where the terminal has them so, and they follow what it says of itself.
+  @Test(arguments: [("xterm-256color", true), ("xterm", false)])
+  func huesAreLegibleOnLight(type: String, hasDarkHues: Bool) throws {
+    let terminal = try pseudo.terminal(type: type)
+    var picture = Frame(terminal.size)
+    picture.put("asked", at: Point(column: 0, row: 0), style: Style(.yellow, .bold))
+    for (answer, isDark) in [("ffff/ffff/ffff", hasDarkHues), ("0000/0000/0000", false)] {
+      pseudo.type("\u{1b}]11;rgb:\(answer)\u{1b}\\q")
+      #expect(keysUntilQ(terminal) == [])
+      _ = pseudo.sent()
+      terminal.paint(picture)
+      terminal.repaint()
+      #expect(pseudo.sent().contains(isDark ? "\u{1b}[38;5;94m" : "\u{1b}[33m"))
+    }
+  }
+
   /// Lines go out as characters until the terminal turns out to know its own set, and then by their letters.
   @Test func linesAreDrawnWithTheTerminalsOwnSet() throws {
     let terminal = try pseudo.terminal()

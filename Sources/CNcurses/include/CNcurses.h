@@ -32,6 +32,9 @@ enum nc_opening nc_open(const char *type, int input, int output, bool color);
 /// Gives the terminal back; does nothing when it has been given back.
 void nc_close(void);
 
+/// Has hues shown dark, for a light background, or as the terminal has them; without 256 colours they stay its own.
+void nc_use_dark_hues(bool dark);
+
 int nc_rows(void);
 int nc_columns(void);
 
