@@ -82,6 +82,7 @@ extension Torch {
     addSpatialLayers()
     addRecurrentLayers()
     addShapeLayers()
+    addResampling()
     addLossLayers()
     addModuleUtilities()
     addOptimizers()

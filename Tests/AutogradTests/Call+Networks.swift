@@ -94,6 +94,15 @@ extension Call {
     case "conv_same": return [try tape.convolutionSame(x(), x(1))]
     case "im2col": return [try tape.unfoldBlocks(x(), windows)]
     case "col2im": return [try tape.foldBlocks(x(), size: ints("size"), windows)]
+    case "interpolate":
+      return [
+        try tape.interpolate(
+          x(),
+          bool("linear") ? .linear : .nearest,
+          size: ints("size"),
+          alignsCorners: bool("align_corners")
+        )
+      ]
     case "max_pool1d": return [try tape.maxPool1D(x(), kernel: int("kernel")).values]
     case "max_pool2d":
       let results = try tape.maxPool(x(), windows)

@@ -62,6 +62,7 @@ extension Operation {
     switch name {
     case "mm", "bmm", "mv", "dot": 1 + (inputs.first?.shape.last ?? 1) / 32
     case "addmm", "addmv", "baddbmm": 1 + (inputs.count > 1 ? inputs[1].shape.last ?? 1 : 1) / 32
+    case "upsample_nearest1d", "upsample_nearest2d", "upsample_linear1d", "upsample_bilinear2d": 4
     case "convolution": 1 + (inputs.count > 1 ? inputs[1].shape.dropFirst().reduce(1, *) : 1) / 16
     case "convolution_input":
       1

@@ -7,7 +7,7 @@ extension Operation {
     views, parts, pieces, unfoldings, squeezes, joins, rearrangements, paddings, copies, indices, masks,
     embeddings, scatters, matrixProducts, linearSystems, elementwiseLosses, classificationLosses,
     convolutions,
-    pools, normalizations, attentions,
+    pools, resamplings, normalizations, attentions,
   ]
 
   /// The rows that scripts call, by groups.

@@ -130,3 +130,10 @@ def record(case, R, K, V, I, P):
             return torch.lstm(x, (h, torch.zeros_like(h)), w, *plain)[0] * 1
     case("recurrent", lstm, *weights(4), cell="lstm")
     case("transpose_", lambda x: (x * 1).transpose_(0, 1), R(2, 3))
+    # Other sizes
+    for mode, shape, size in [("nearest", (1, 2, 3), (5,)), ("nearest", (1, 1, 3, 4), (5, 3)), ("linear", (2, 1, 4), (7,)),
+                              ("bilinear", (1, 2, 3, 2), (4, 5))]:
+        linear = mode != "nearest"
+        for corners in [False, True] if linear else [False]:
+            case("interpolate", lambda x, m=mode, s=size, c=corners if linear else None: F.interpolate(
+                x, s, mode=m, align_corners=c), R(*shape), linear=linear, size=list(size), align_corners=corners)

@@ -22,8 +22,8 @@ import TorchLibrary
       help: ""
     ),
     Case(
-      line: "F.interpolate(x)",
-      said: "torch.nn.functional.interpolate, which PyTorch has, is not part of the language",
+      line: "F.grid_sample(x)",
+      said: "torch.nn.functional.grid_sample, which PyTorch has, is not part of the language",
       help: ""
     ),
     Case(

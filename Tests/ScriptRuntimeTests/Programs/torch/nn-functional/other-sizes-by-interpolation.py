@@ -1,0 +1,21 @@
+import torch, torch.nn as nn, torch.nn.functional as F
+x=torch.arange(6.).view(1,1,2,3).requires_grad_()
+for kw in (dict(scale_factor=2),dict(size=3),dict(size=(4,5)),dict(scale_factor=(1.5,2)),dict(scale_factor=2,mode="bilinear"),dict(size=(3,4),mode="bilinear",align_corners=True),dict(scale_factor=0.5,mode="nearest")):
+    y=F.interpolate(x,**kw); print(y)
+    x.grad=None; (y*y).sum().backward(); print(x.grad)
+for m in (nn.Upsample(scale_factor=2),nn.Upsample(size=(2,2),mode="bilinear",align_corners=False),nn.UpsamplingNearest2d(scale_factor=2),nn.UpsamplingBilinear2d(size=4)): print(m, m(x).shape)
+print(F.interpolate(torch.arange(4.).view(1,1,4),scale_factor=2), F.interpolate(torch.arange(3.).view(1,1,3),size=5,mode="linear"))
+def attempt(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+attempt(lambda: F.interpolate(x))
+attempt(lambda: F.interpolate(x,size=2,scale_factor=2))
+attempt(lambda: F.interpolate(x,size=2,mode="foo"))
+attempt(lambda: F.interpolate(x,size=2,align_corners=True))
+attempt(lambda: F.interpolate(x[0,0],size=2))
+attempt(lambda: F.interpolate(x.long(),size=2))
+attempt(lambda: F.interpolate(x.long(),size=2,mode="bilinear"))
+attempt(lambda: F.interpolate(x,size=(2,2,2)))
+attempt(lambda: F.interpolate(x,scale_factor=(2,)))
+attempt(lambda: F.interpolate(x,size=0))
+attempt(lambda: F.interpolate(x,size=2,mode="linear"))
