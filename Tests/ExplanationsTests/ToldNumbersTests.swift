@@ -136,6 +136,22 @@ private let rules = [
     leaf + "torch.topk(w, 1, largest=False).values.sum().backward()",
     says: ["the smallest few of w along dim 0"]
   ),
+  Told(
+    leaf + "torch.stack([w, w]).unbind(0)[1].sum().backward()",
+    says: ["b, c = a index by index along dim 0 = [1, 2], [1, 2]"]
+  ),
+  Told(
+    "x = torch.tensor([[1., -2.]], requires_grad=True)\n"
+      + "torch.nn.functional.layer_norm(x, (2,)).pow(2)[0, 0].backward()",
+    says: ["layer_norm"],
+    neverSays: ["× 1.481e-06"]
+  ),
+  Told(
+    "z = torch.zeros(1, 2, requires_grad=True)\n"
+      + "torch.nn.functional.cross_entropy(z, torch.tensor([0]), label_smoothing=0.1).backward()",
+    says: ["mul n = 0.9·c"],
+    neverSays: ["mul_number", "G/1"]
+  ),
   Told(leaf + "w.masked_select(w > 1).sum().backward()", says: ["where [False, True] is true"]),
 ]
 

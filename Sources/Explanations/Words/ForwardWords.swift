@@ -43,7 +43,11 @@ extension Narrator {
   private func result(of node: Node, _ value: Tensor) -> String {
     let (name, formula) = (naming.name(of: node), formula(of: node))
     if node.outputs.count > 1 && node.outputs.count <= 4 {
-      let places = node.outputs.indices.filter { $0 == 0 || recording.firstName(of: node, output: $0) != nil }
+      // Indices that nobody named are left out; pieces are read by later steps.
+      let places = node.outputs.indices.filter {
+        $0 == 0 || recording.firstName(of: node, output: $0) != nil
+          || node.dtype(ofOutput: $0).isFloatingPoint
+      }
       let names = places.map { naming.name(of: node, output: $0) }
       let values = places.map { shownValue(node.outputs[$0].value) }
       return "\(names.joined(separator: ", ")) = \(formula) = \(values.joined(separator: ", "))"
@@ -100,6 +104,13 @@ extension Narrator {
     "nanmedian_dim": "nanmedian",
     "squeeze_in_place": "squeeze_", "add_scaled": "add", "sub_scaled": "sub", "rsub": "sub",
     "rsub_tensor": "sub",
+    "add_number": "add", "sub_number": "sub", "mul_number": "mul", "div_number": "div", "fmod_tensor": "fmod",
+    "remainder_tensor": "remainder", "copysign_number": "copysign", "xlogy_by_number": "xlogy",
+    "xlogy_of_number": "xlogy", "masked_fill_tensor": "masked_fill", "clamp_high": "clamp",
+    "clamp_low": "clamp",
+    "remainder_by_number": "remainder", "scatter_value": "scatter", "norm_old": "norm",
+    "binary_cross_entropy_weighted": "binary_cross_entropy",
+    "binary_cross_entropy_with_logits_weighted": "binary_cross_entropy_with_logits",
     "pow_tensor": "pow", "pow_base": "pow", "lerp_tensor": "lerp", "clamp_tensors": "clamp",
     "nll_loss2d": "nll_loss", "copy_slices": "index_", "max_dim": "max", "min_dim": "min",
     "squeeze_dim": "squeeze", "native_layer_norm": "layer_norm", "native_batch_norm": "batch_norm",

@@ -99,7 +99,7 @@ extension Narrator {
       let slope = try? replay.finiteDifference(at: entry.flat).central
     else { return nil }
     let arrived = upstream[flat: entry.flat].double
-    guard abs(arrived * slope - number) <= 1e-4 * max(1, abs(number)) else { return nil }
+    guard abs(arrived * slope - number) <= 1e-4 * max(1e-5, abs(number), abs(arrived)) else { return nil }
     return slope == 0
       ? "0: it was overwritten"
       : "\(NumberText.text(arrived)) \(times) \(fraction(slope)) = \(NumberText.text(number))"
@@ -160,7 +160,8 @@ extension Narrator {
 
   private func agree(_ terms: [Term], _ number: Double) -> Bool {
     let total = terms.reduce(0) { $0 + $1.upstream * $1.local }
-    let scale = max(1, abs(number), terms.reduce(0) { max($0, abs($1.upstream * $1.local)) })
+    // Measured slopes are good to some 1e-10 of what was nudged.
+    let scale = max(1e-5, abs(number), terms.reduce(0) { max($0, abs($1.upstream * $1.local)) })
     return abs(total - number) <= 1e-4 * scale
   }
 

@@ -68,6 +68,9 @@ extension Narrator {
         for word in ["over", "along"] { text = text.replacing(" \(word) dim {\(name)}", with: "") }
       }
     }
+    for name in ["beta", "total"] where node.attributes.double(name) == 1 {
+      text = text.replacing("/{\(name)}", with: "")
+    }
     guard case .string(let reduction)? = node.attributes["reduction"] else { return text }
     if reduction != "mean" {
       text = text.replacing("1/{n} · ", with: "").replacing("/{n}", with: "").replacing("/{total}", with: "")

@@ -35,7 +35,9 @@ extension Narrator {
     )
     guard let expression = write(&rule)?.tidied else { return nil }
     let result = expression.evaluate(rule.numbers)
-    guard abs(result - number) <= 1e-4 * max(1, abs(number)) else { return nil }
+    // A small sum of large terms is exact to the last bits of these alone.
+    let largest = rule.numbers.values.reduce(0) { max($0, abs($1)) }
+    guard abs(result - number) <= 1e-4 * abs(number) + 1e-5 * min(1, largest) else { return nil }
     let numbers = rule.numbers.mapValues { Expression.constant(Double(NumberText.text($0)) ?? $0) }
     let name = inputName(node, input) + TensorText.index(entry.index)
     return [
