@@ -30,6 +30,8 @@ import TorchLibrary
     "nn.Bilinear(10 ** 4, 10 ** 4, 10 ** 4)",
     "nn.ConvTranspose2d(10 ** 5, 10 ** 5, 10 ** 3)", "torch.ones(4).as_strided((10 ** 6, 10 ** 6), (0, 0))",
     "torch.nn.functional.pad(torch.ones(1), (10 ** 12, 1))",
+    "torch.nn.functional.interpolate(torch.ones(1, 1, 2, 2), scale_factor=10 ** 5)",
+    "torch.nn.functional.interpolate(torch.ones(0, 1, 2), size=10 ** 9)",
   ])
   func refusesWhatIsTooLarge(_ line: String) {
     #expect(outcome(line).headline.hasPrefix("a tensor of shape ["))

@@ -116,6 +116,9 @@ extension Tape {
       )
     }
     try x.requireFloats("\(row.name)_channels_last")
+    // What each entry is mixed from is noted along every dimension, of an empty batch too.
+    _ = try Tensor.checkedCount(x.shape.prefix(2) + size, x.dtype)
+    for length in size { _ = try Tensor.checkedCount([length, 3], .float64) }
     return try apply(
       row,
       inputs: [x],
