@@ -179,6 +179,11 @@ private let oddities = [
     neverSays: ["(-inf) = 1 × (-inf)", "nan, agrees"]
   ),
   Told(
+    "x = torch.tensor([0.], requires_grad=True)\nx.sign().sum().backward()",
+    says: ["finite difference at x[0]: a jump, the result leaps here; PyTorch's choice is 0"],
+    neverSays: ["MISMATCH"]
+  ),
+  Told(
     "x = torch.tensor([1.], requires_grad=True)\n(x * 100).exp().sum().backward()",
     says: ["finite difference at x[0]: 2.688e+45. The gradient is too large for its element type"],
     neverSays: ["agrees"]

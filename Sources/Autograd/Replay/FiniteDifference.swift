@@ -16,6 +16,9 @@ package struct FiniteDifference: Sendable {
     return !(abs(left - right) <= 1e-3 * scale) || !left.isFinite || !right.isFinite
   }
 
+  /// Whether the result leaps within the nudge, as that of a staircase does; a very steep slope looks the same.
+  package var isJump: Bool { min(abs(left), abs(right)) * step >= 0.1 }
+
   /// How a gradient compares with what was measured.
   package enum Verdict: Sendable {
     case agrees
@@ -30,7 +33,7 @@ package struct FiniteDifference: Sendable {
   package func verdict(on gradient: Double, tolerance: Double = 1e-3) -> Verdict {
     let isSame = Self.areAlike(gradient, central, tolerance: tolerance)
     if isSame && (!isKink || gradient == central || gradient.isNaN) { return .agrees }
-    return isKink ? .kink : .disagrees
+    return isKink || isJump ? .kink : .disagrees
   }
 
   /// Whether two slopes agree, relative to the largest of 1 and both: an infinite one with its like alone.

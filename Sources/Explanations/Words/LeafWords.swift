@@ -88,7 +88,7 @@ extension Narrator {
         style: .note
       )
     }
-    if gradient.isInfinite && witness.verdict(on: gradient) == .disagrees {
+    if gradient.isInfinite && witness.central.isFinite && !witness.isKink {
       return .init(
         label: "check",
         text: "finite difference at \(place): \(number). The gradient is too large for its element type",
@@ -160,6 +160,7 @@ extension Narrator {
     }
     let (left, right) = (side(witness.left, "left"), side(witness.right, "right"))
     return switch (witness.left.isFinite, witness.right.isFinite) {
+    case (true, true) where witness.isJump: "a jump, the result leaps here"
     case (true, true): "a corner, \(left) and \(NumberText.text(witness.right)) to the right"
     case (false, false): "none, the result is not a finite number here"
     default: "an edge, \(left), \(right) with a step of 1e-05: the shorter the step, the steeper"
