@@ -16,6 +16,8 @@ void tune_allocator(void) {
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  // Small blocks that wait to be joined would all be joined whenever a matrix is asked for.
+  mallopt(M_MXFAST, 0);
   // The heap takes its addresses now, its memory as it is touched. Page by page, a program on tensors of a million
   // numbers would spend a fifth of its time on that.
   mallopt(M_TOP_PAD, reserve);

@@ -29,6 +29,9 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
+  /// The ``id`` of what tells that a run took more time or memory than it may.
+  package static let limitReached = "limit-reached"
+
   /// A stable kebab-case name of the kind of diagnostic, for machine-readable reports.
   package let id: String
 

@@ -25,8 +25,6 @@ package struct NodeHistory {
   package internal(set) var created = 0
   /// When its rule ran, once a pass.
   var pulledBack = Few<Int>()
-  /// Whether it wrote over the value of its first input.
-  package internal(set) var isWrite = false
   /// The names bound to its outputs.
   var names = Few<Named>()
   /// What had arrived, after each arrival.
@@ -137,10 +135,8 @@ struct HistoryIndexer {
       )
     case .backwardEnded(let id):
       if let index = passes.lastIndex(where: { $0.pass.id == id }) { passes[index].lastEvent = position }
-    case .mutated(let node):
-      if let slot = slots[node] { histories[slot].isWrite = true }
     case .wantsGrad(let node, let flag): wishes[node.id, default: []].append((statement.position, flag))
-    case .gradModeChanged: break
+    case .mutated, .gradModeChanged: break
     }
   }
 

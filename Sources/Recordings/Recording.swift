@@ -12,7 +12,7 @@ package struct Recording {
   package var nodes: [Node] { slots.nodes }
   /// Calls and loop passes.
   package let blocks: [RecordedBlock]
-  private let placements: [Recorder.Placement]
+  private let placements: [Notes.Placement]
   private let slots: NodeSlots
   private let histories: [NodeHistory]
   private let hooks: [Int: [(position: Int, count: Int)]]
@@ -20,16 +20,21 @@ package struct Recording {
   /// The backward passes, in the order they began.
   package let passes: [RecordedPass]
 
-  init(
-    events: [Event],
-    nodes: [Node],
-    placements: [Recorder.Placement],
-    blocks: [RecordedBlock]
-  ) {
-    self.events = events
-    self.placements = placements
-    self.blocks = blocks
-    slots = NodeSlots(nodes: nodes)
+  /// The names that the script gave.
+  package let names: GivenNames
+  /// Where passes were let go, by ascending place; empty in a whole recording.
+  package let gaps: [Gap]
+  /// The nodes without a gradient that passes which were let go read for their way back, by id.
+  package let readByForgotten: Set<Int>
+
+  init(_ notes: Notes) {
+    events = notes.events
+    placements = notes.placements
+    blocks = notes.blocks
+    names = notes.names
+    gaps = notes.gaps
+    readByForgotten = notes.readByForgotten
+    slots = notes.slots
     var indexer = HistoryIndexer(slots)
     for (position, event) in events.enumerated() { indexer.add(event, at: position) }
     histories = indexer.histories
@@ -54,7 +59,7 @@ package struct Recording {
   package func history(of node: Node) -> NodeHistory { slots[node].map { histories[$0] } ?? NodeHistory() }
 
   /// Whether a node wrote over the value of its first input.
-  package func isWrite(_ node: Node) -> Bool { slots[node].map { histories[$0].isWrite } ?? false }
+  package func isWrite(_ node: Node) -> Bool { slots[node].map(names.isWrite) ?? false }
 
   /// The event in which a node was made.
   package func created(_ node: Node) -> Int { slots[node].map { histories[$0].created } ?? 0 }
@@ -79,7 +84,7 @@ package struct Recording {
   /// The first name that the script ever bound to an output of the node.
   package func firstName(of node: Node, output: Int = 0) -> String? {
     guard let slot = slots[node] else { return nil }
-    return histories[slot].names.first { $0.output == output }?.name
+    return names.firstName(at: slot, of: node, output: output).map { names.texts[$0] }
   }
 
   /// The gradient that had arrived at an output of the node before `position`, in the pass that ran last.
@@ -106,8 +111,7 @@ package struct Recording {
 
   /// Whether a node is a leaf that only shows anew what was written into it under `no_grad`.
   package func isRestatement(_ node: Node) -> Bool {
-    guard node.isLeaf, let source = node.inputs.first?.node else { return false }
-    return isWrite(source) || source.operation.name == "copy_slices"
+    slots[node].map(names.isRestatement) ?? false
   }
 
   /// Everything printed before `position`.

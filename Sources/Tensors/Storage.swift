@@ -54,6 +54,14 @@ package final class Storage: ManagedBuffer<Storage.Header, UInt8> {
     if !silently { header.version += 1 }
   }
 
+  /// Lets go of the kept copy of what this held at `writes`, if there is one.
+  func forgetContent(at writes: Int) {
+    guard let place = header.history.lastIndex(where: { $0.writes <= writes }),
+      header.history[place].writes == writes
+    else { return }
+    header.history.remove(at: place)
+  }
+
   /// A storage of its own with the same bytes and the same version.
   package func duplicated() -> Storage {
     let copy = Storage.make(byteCount: byteCount)

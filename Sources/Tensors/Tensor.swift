@@ -96,6 +96,9 @@ package struct Snapshot {
     writtenVersion = UInt32(truncatingIfNeeded: tensor.storage.version)
   }
 
+  /// Lets go of what the write that this is the result of went over, for when nobody asks for it any more.
+  package func forgetContentBefore() { tensor.storage.forgetContent(at: Int(writes) - 1) }
+
   /// PyTorch's version counter at that moment.
   package var version: Int { Int(writtenVersion) }
 

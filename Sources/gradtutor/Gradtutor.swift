@@ -24,12 +24,20 @@ struct Gradtutor: ParsableCommand {
   static func main() {
     tuneAllocator()
     LessonSource.reportProblems()
-    guard var command = namedCommand() else { return main(nil) }
+    guard var command = plainCommand() ?? namedCommand() else { return main(nil) }
     do {
       try command.run()
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// The call without any flag, `run` or `log` with one name, which needs no parser.
+  private static func plainCommand() -> (any ParsableCommand)? {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 3, let operand = arguments.last, !operand.hasPrefix("-") else { return nil }
+    let command = configuration.subcommands.first { $0.configuration.commandName == arguments[1] }
+    return (command as? any PlainlyCalled.Type)?.init(operand)
   }
 
   /// The command whose name comes first, if its arguments are right.
@@ -41,4 +49,10 @@ struct Gradtutor: ParsableCommand {
     let command = configuration.subcommands.first { $0.configuration.commandName == name }
     return try? command?.parseAsRoot(Array(CommandLine.arguments.dropFirst(2)))
   }
+}
+
+/// A command that is made without the parser where its call has nothing but a name.
+protocol PlainlyCalled: ParsableCommand {
+  /// The command as the parser would make it of this one argument.
+  init(_ operand: String)
 }

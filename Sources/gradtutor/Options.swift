@@ -16,6 +16,16 @@ struct GlobalOptions: ParsableArguments {
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
+  /// The options of a call that gives none.
+  static var unset: GlobalOptions {
+    var options = GlobalOptions()
+    options.ascii = false
+    options.color = .auto
+    options.lang = nil
+    options.limits = .unset
+    return options
+  }
+
   /// The language of lessons: the flag's, else that of messages.
   var language: String? { lang ?? Environment.current.language }
 
@@ -51,6 +61,21 @@ struct LimitOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The most seconds that a script may run.", valueName: "s"))
   var timeout: Double?
+
+  /// The limits of a call that gives none.
+  static var unset: LimitOptions {
+    var options = LimitOptions()
+    options.maxStatements = nil
+    options.maxNodes = nil
+    options.maxOutput = nil
+    options.maxText = nil
+    options.maxElements = nil
+    options.maxNesting = nil
+    options.maxMemory = nil
+    options.maxRecording = nil
+    options.timeout = nil
+    return options
+  }
 
   /// The limits, raised or lowered as asked.
   var limits: Limits {

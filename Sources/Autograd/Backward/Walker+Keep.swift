@@ -134,12 +134,12 @@ extension Walker {
         if tape.isRecording && !grad.requiresGrad {
           // What the script reads next is a new value, which no node made.
           grad.madeBy = nil
-          grad.makeExtra().gradientOf = node
+          grad.makeExtra().gradientOf = node.id
         }
       }
     } else {
       let grad = try kept(gradient, isRetained: isRetained)
-      if tape.isRecording { grad.makeExtra().gradientOf = node }
+      if tape.isRecording { grad.makeExtra().gradientOf = node.id }
       variable.grad = grad
     }
     if let after = variable.grad {

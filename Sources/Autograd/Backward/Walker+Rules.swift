@@ -92,7 +92,7 @@ extension Walker {
         if let scalar = entry.scalar {
           operands.append(Operand.scalar(scalar).pointwise)
         } else {
-          operands.append(.tensor(try node.unpack(entry.saved, of: entry)))
+          operands.append(.tensor(try node.unpack(node.savedInput(input), of: entry)))
         }
       }
     }
@@ -115,7 +115,7 @@ extension Walker {
       case .parameter(let name): return node.attributes.double(name)
       case .input(let input):
         if let scalar = node.inputs[input].scalar { return scalar.double }
-        return try node.unpack(node.inputs[input].saved, of: node.inputs[input]).number
+        return try node.unpack(node.savedInput(input), of: node.inputs[input]).number
       }
     }
     return Variable(
@@ -195,17 +195,6 @@ extension Walker {
     func text(_ shape: [Int]) -> String { "[\(shape.map(String.init).joined(separator: ", "))]" }
     return
       "Function returned an invalid gradient at index 0 - got \(text(got)) but expected shape compatible with \(text(expected))"
-  }
-}
-
-extension Node {
-  /// Gives the saved values away, as `backward()` does without `retain_graph`.
-  func releaseSaved() {
-    guard savesValues || extra?.savesOwnValues == true else { return }
-    isFreed = true
-    savedOutput = nil
-    for index in inputs.indices { inputs[index].saved = nil }
-    extra?.inner?.releaseSaved()
   }
 }
 

@@ -82,8 +82,7 @@ package final class GraphCopier {
           node: input.node.map { nodes[ObjectIdentifier($0)] ?? $0 },
           output: input.output,
           scalar: input.scalar,
-          wantsGrad: input.wantsGrad,
-          saved: input.saved.map(self.copy)
+          wantsGrad: input.wantsGrad
         )
       },
       attributes: node.attributes,
@@ -92,7 +91,11 @@ package final class GraphCopier {
       dtype: node.dtype,
       origin: node.origin
     )
-    copy.savedOutput = node.savedOutput.map(self.copy)
+    copy.keeps = node.keeps
+    for index in node.inputs.indices {
+      if let saved = node.savedInput(index) { copy.save(self.copy(saved), ofInput: index) }
+    }
+    if let saved = node.savedOutput { copy.saveOutput(self.copy(saved)) }
     copy.isFreed = node.isFreed
     copy.outputs = node.outputs
     return copy

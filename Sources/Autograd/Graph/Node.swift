@@ -28,14 +28,15 @@ package final class Node {
   @exclusivity(unchecked) package internal(set) var isFreed = false
   /// What the way back reads, as it was when the node was made: bit i for input i, bit 31 for the output.
   @exclusivity(unchecked) package internal(set) var keeps: UInt32 = 0
-  /// The output, where the rule needs it.
-  var savedOutput: SavedTensor?
+  /// The tensors that the way back reads: a place an input and, behind them, one for the output; empty where it reads
+  /// none.
+  @exclusivity(unchecked) private var saved: [SavedTensor?] = []
   /// The walker's notes: see `Walker`.
   @exclusivity(unchecked) var walk = WalkMark()
   /// What few nodes have.
   var extra: Extra?
   /// What it made, while the tape records.
-  package internal(set) var outputs: [Snapshot] = []
+  @exclusivity(unchecked) package internal(set) var outputs: [Snapshot] = []
   /// An opaque id that the layers above map to a place in the script.
   package let origin: Int
 
@@ -43,8 +44,6 @@ package final class Node {
   package struct Input {
     /// The node that made the tensor, if the tape knows it.
     package let node: Node?
-    /// The value, where the rule needs it.
-    var saved: SavedTensor?
     /// The number that stands in a tensor's place, as 2 in `x * 2`.
     package let scalar: Scalar?
     /// Whether a gradient is wanted here.
@@ -54,9 +53,8 @@ package final class Node {
     /// Which of that node's outputs.
     package var output: Int { Int(outputNumber) }
 
-    init(node: Node?, output: Int, scalar: Scalar?, wantsGrad: Bool, saved: SavedTensor? = nil) {
+    init(node: Node?, output: Int, scalar: Scalar?, wantsGrad: Bool) {
       self.node = node
-      self.saved = saved
       self.scalar = scalar
       self.wantsGrad = wantsGrad
       outputNumber = Int32(truncatingIfNeeded: output)
@@ -75,8 +73,8 @@ package final class Node {
     var retained: [(variable: WeakVariable, output: Int)] = []
     /// Of a leaf: the tensor whose `.grad` receives what arrives.
     weak var leaf: Variable?
-    /// Of a leaf that is the gradient of another tensor: that tensor's node.
-    weak var gradientOf: Node?
+    /// Of a leaf that is the gradient of another tensor: the id of that tensor's node.
+    var gradientOf: Int?
     /// Of a script's own function.
     var name: String?
     var pullback: ((Pullback) throws -> [Variable?])?
@@ -86,7 +84,7 @@ package final class Node {
     var inner: Node?
     var outputVariables: [WeakVariable] = []
     /// Of a leaf that was given other numbers, by a write through `.data` or as its `.data`: what stood for it before.
-    weak var earlier: Node?
+    var earlier: Node?
     /// Who wrote last through `.data` or `detach()` over what this node made.
     weak var rewriter: Node?
     /// Who wrote in place over what this node made: error texts name the latest.
@@ -130,8 +128,19 @@ package final class Node {
       if first == nil { first = node } else { pending.append(node) }
     }
     inputs = []
+    if let earlier = extra?.earlier.take() { pending.append(earlier) }
     return first
   }
+
+  /// Lets go of what a recording kept alone: what the node made and, of one that gradients do not concern, what it
+  /// read.
+  package func forgetRecording() {
+    outputs = []
+    if isLeaf || !requiresGrad { inputs = [] }
+  }
+
+  /// Of a leaf that stood before this one, and that nobody can ask for any more, lets go for the one before it.
+  package func skipEarlierLeaf() { extra?.earlier = extra?.earlier?.extra?.earlier }
 
   /// The name that PyTorch shows, for example `MulBackward0`.
   package var gradFunctionName: String { extra?.name ?? operation.gradFunction }
@@ -142,8 +151,8 @@ package final class Node {
   /// Of a leaf: the tensor, while the script still holds it.
   package var leafVariable: Variable? { extra?.leaf }
 
-  /// Of a leaf that is the `.grad` of another tensor: that tensor's node.
-  package var gradientOwner: Node? { extra?.gradientOf }
+  /// Of a leaf that is the `.grad` of another tensor: the id of that tensor's node.
+  package var gradientOwner: Int? { extra?.gradientOf }
 
   /// Of a leaf that was given other numbers behind autograd's back: the node that stood for it before.
   package var earlierLeaf: Node? { extra?.earlier }
@@ -171,13 +180,43 @@ package final class Node {
 
   /// Whether the way back needs values that are kept for it.
   package var savesValues: Bool {
-    savedOutput != nil || inputs.contains { $0.saved != nil } || (extra?.inner?.savesValues ?? false)
+    (keeps != 0 && !isFreed) || (extra?.inner?.savesValues ?? false)
   }
 
   /// Which inputs were kept for the way back when the node was made.
   package var keptInputs: [Int] { inputs.indices.filter { $0 < 31 && keeps & (1 << UInt32($0)) != 0 } }
   /// Whether the output was kept for the way back when the node was made.
   package var keepsOutput: Bool { keeps & PointwiseRule.outputBit != 0 }
+
+  /// The tensor that was kept of input `index`.
+  func savedInput(_ index: Int) -> SavedTensor? { saved.isEmpty ? nil : saved[index] }
+
+  /// The tensor that was kept of the output.
+  var savedOutput: SavedTensor? { saved.last.flatMap { $0 } }
+
+  /// Keeps a tensor of input `index` for the way back.
+  func save(_ tensor: SavedTensor, ofInput index: Int) {
+    makeRoomToSave()
+    saved[index] = tensor
+  }
+
+  /// Keeps the output for the way back.
+  func saveOutput(_ tensor: SavedTensor) {
+    makeRoomToSave()
+    saved[saved.count - 1] = tensor
+  }
+
+  private func makeRoomToSave() {
+    if saved.isEmpty { saved = Array(repeating: nil, count: inputs.count + 1) }
+  }
+
+  /// Gives the saved values away, as `backward()` does without `retain_graph`.
+  func releaseSaved() {
+    guard savesValues || extra?.savesOwnValues == true else { return }
+    isFreed = true
+    saved = []
+    extra?.inner?.releaseSaved()
+  }
 
   func makeExtra() -> Extra {
     if let extra { return extra }
@@ -202,9 +241,6 @@ package struct SavedTensor {
     self.tensor = tensor
     writtenVersion = UInt32(truncatingIfNeeded: version)
   }
-
-  /// A number in a tensor's place: kept, and freed, as PyTorch keeps it wrapped in a tensor.
-  init(number: Scalar) { self.init(tensor: nil, version: 0) }
 }
 
 /// Replaces a gradient, or leaves it by returning `nil`.

@@ -74,7 +74,7 @@ package struct Pullback {
   /// The shape of input `index`.
   package func shape(_ index: Int) -> [Int] {
     let input = node.inputs[index]
-    return input.node?.shape(ofOutput: input.output) ?? input.saved?.tensor?.shape ?? []
+    return input.node?.shape(ofOutput: input.output) ?? node.savedInput(index)?.tensor?.shape ?? []
   }
 
   /// Input `index` as it was saved.
@@ -82,7 +82,7 @@ package struct Pullback {
   /// - Throws: PyTorch's text if the graph was freed or the value changed in place since.
   package func input(_ index: Int) throws -> Variable {
     let input = node.inputs[index]
-    let tensor = try node.unpack(input.saved, of: input)
+    let tensor = try node.unpack(node.savedInput(index), of: input)
     let variable = Variable(tensor, madeBy: input.node, output: input.output)
     if let leaf = input.node?.leafVariable, leaf.value.storage === tensor.storage { return leaf }
     if let node = input.node, node.isLeaf { variable.leafWantsGrad = node.requiresGrad }

@@ -90,8 +90,11 @@ extension Tape {
       shape: value.shape,
       dtype: value.dtype
     )
-    node.keeps = uses
-    if uses & PointwiseRule.outputBit != 0 { node.savedOutput = SavedTensor(value) }
+    if uses != 0 {
+      node.keeps = uses
+      for (index, operand) in operands.enumerated() { node.keep(operand, at: index) }
+      if node.keepsOutput { node.saveOutput(SavedTensor(value)) }
+    }
     return node
   }
 
@@ -146,9 +149,8 @@ extension Tape {
     var entries: [Node.Input] = []
     entries.reserveCapacity(inputs.count)
     for (index, variable) in inputs.enumerated() {
-      var entry = try input(variable, wantsGrad: canWant && variable.requiresGrad)
-      if index < 31 && uses & StructuredRule.input(index) != 0 { entry.saved = try saved(variable) }
-      entries.append(entry)
+      if index < 31 && uses & StructuredRule.input(index) != 0 { try checkSavable(variable) }
+      entries.append(try input(variable, wantsGrad: canWant && variable.requiresGrad))
     }
     let node = try append(
       operation,
@@ -158,8 +160,11 @@ extension Tape {
       shape: first.shape,
       dtype: first.dtype
     )
-    node.keeps = uses
-    if uses & StructuredRule.output != 0 { node.savedOutput = SavedTensor(first) }
+    if uses != 0 {
+      node.keeps = uses
+      for (index, variable) in inputs.enumerated() { node.keep(.variable(variable), at: index) }
+      if node.keepsOutput { node.saveOutput(SavedTensor(first)) }
+    }
     if values.count > 1 { node.makeExtra().outputShapes = values.map { ($0.shape, $0.dtype) } }
     return node
   }

@@ -40,7 +40,7 @@ extension Tape {
     let node = try pointwiseNode(operation, rule, operands, parameters, value: value)
     node?.keepOriginal(of: target)
     overwrite(target, with: value)
-    if let node, node.keepsOutput { node.savedOutput = SavedTensor(target.value) }
+    if let node, node.keepsOutput { node.saveOutput(SavedTensor(target.value)) }
     try rebind(target, to: node)
     return target
   }
@@ -63,7 +63,7 @@ extension Tape {
     let node = try structuredNode(operation, rule, all, attributes, values: values)
     node?.keepOriginal(of: target)
     overwrite(target, with: values[0])
-    if let node, node.keepsOutput { node.savedOutput = SavedTensor(target.value) }
+    if let node, node.keepsOutput { node.saveOutput(SavedTensor(target.value)) }
     try rebind(target, to: node)
     return target
   }
@@ -228,6 +228,6 @@ extension Tape {
 extension Node {
   /// Where the rule of an in-place operation needs what is about to be overwritten, a copy of it is kept.
   fileprivate func keepOriginal(of target: Variable) {
-    if inputs[0].saved != nil { inputs[0].saved = SavedTensor(target.value.cloned()) }
+    if savedInput(0) != nil { save(SavedTensor(target.value.cloned()), ofInput: 0) }
   }
 }

@@ -54,35 +54,44 @@ extension Tape {
       shape: [],
       dtype: value.dtype
     )
-    node.keeps = uses
-    if uses & PointwiseRule.outputBit != 0 { node.savedOutput = SavedTensor(value) }
+    if uses != 0 {
+      node.keeps = uses
+      node.keep(a, at: 0)
+      if let b { node.keep(b, at: 1) }
+      if node.keepsOutput { node.saveOutput(SavedTensor(value)) }
+    }
     return node
   }
 
-  /// The input entry of an operand, with its value where the way back reads it.
+  /// The input entry of an operand; `isSaved` tells whether the way back will read its value.
+  ///
+  /// - Throws: PyTorch's text for a tensor made in inference mode whose value would be read.
   func input(_ operand: Operand, wantsGrad: Bool, isSaved: Bool) throws -> Node.Input {
     switch operand {
     case .scalar(let scalar):
-      return Node.Input(
-        node: nil,
-        output: 0,
-        scalar: scalar,
-        wantsGrad: false,
-        saved: isSaved ? SavedTensor(number: scalar) : nil
-      )
+      return Node.Input(node: nil, output: 0, scalar: scalar, wantsGrad: false)
     case .variable(let variable):
-      var input = try input(variable, wantsGrad: wantsGrad)
-      if isSaved { input.saved = try saved(variable) }
-      return input
+      if isSaved { try checkSavable(variable) }
+      return try input(variable, wantsGrad: wantsGrad)
     }
   }
 
-  /// A tensor's value, kept for the way back.
+  /// Refuses a tensor whose value may not be kept for the way back.
   ///
   /// - Throws: PyTorch's text for a tensor made in inference mode.
-  func saved(_ variable: Variable) throws -> SavedTensor {
+  func checkSavable(_ variable: Variable) throws {
     if variable.isInference { throw TensorError.runtime(AutogradText.savedInference) }
-    return SavedTensor(variable.value)
+  }
+}
+
+extension Node {
+  /// Keeps the value of operand `index` where the way back reads it; a number stands among the inputs already.
+  @inline(__always)
+  func keep(_ operand: Operand, at index: Int) {
+    guard index < 31, keeps & (1 << UInt32(index)) != 0, case .variable(let variable) = operand else {
+      return
+    }
+    save(SavedTensor(variable.value), ofInput: index)
   }
 }
 

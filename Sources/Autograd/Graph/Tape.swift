@@ -16,7 +16,7 @@ package final class Tape {
   /// Told of work and memory that count: of the steps that an operation takes, and of each storage that it made.
   package var meter: ((_ steps: Int, _ made: Storage?) throws -> Void)?
   /// Who listens; while somebody does, nodes are made even where no gradient is wanted.
-  package weak var observer: (any TapeObserver)? {
+  @exclusivity(unchecked) package var observer: (any TapeObserver)? {
     didSet { isRecording = observer != nil }
   }
   /// Whether somebody listens.

@@ -28,8 +28,8 @@ package final class Variable {
     var writesSilently = false
     /// Made under inference_mode.
     var isInference = false
-    /// Of a gradient, while the tape records: the node of the tensor that it belongs to.
-    weak var gradientOf: Node?
+    /// Of a gradient, while the tape records: the id of the node whose tensor it belongs to.
+    var gradientOf: Int?
     var isParameter = false
     /// Of what `detach()` or `.data` gave, while the tape records: the tensor whose numbers it shares.
     var original: Variable?

@@ -51,48 +51,28 @@ package struct Naming {
     besides = recording.stepsBesides()
     let nodes = recording.nodes
     names = Array(repeating: .unnamed, count: nodes.count)
-    var numbers: [String: Int32] = [:]
-    var texts: [String] = []
-    var counts: [Int32] = []
-    /// The place of a name, once more given.
-    func given(_ text: String) -> Name {
-      let place = numbers[text] ?? Int32(texts.count)
-      if place == texts.count {
-        numbers[text] = place
-        texts.append(text)
-        counts.append(0)
-      }
-      counts[Int(place)] += 1
-      return .given(place, number: counts[Int(place)])
+    let given = recording.names
+    var counts = [Int32](repeating: 0, count: given.texts.count)
+    /// A name, once more given.
+    func again(_ place: Int) -> Name {
+      counts[place] += 1
+      return .given(Int32(place), number: counts[place])
     }
+    var gaps = recording.gaps[...]
     for (slot, node) in nodes.enumerated() {
-      if let earlier = node.earlierLeaf, recording.firstName(of: node) == nil {
-        // What was written under another name is the leaf's next value all the same.
-        let shown = Self.knownName(of: node.inputs.first?.node, recording, names)
-        if let text = Self.knownName(of: earlier, recording, names), text != shown {
-          names[slot] = given(texts[Int(text)])
-        }
-        continue
+      while let gap = gaps.first, gap.slot <= slot {
+        for (place, count) in gap.names { counts[place] += Int32(clamping: count) }
+        gaps.removeFirst()
       }
-      if recording.isRestatement(node) { continue }
-      let outputs = max(1, node.outputs.count)
-      if let name = recording.firstName(of: node) {
-        names[slot] = given(name)
-      } else if recording.isWrite(node) || node.operation.name == "copy_slices",
-        // An assignment to a part makes a new value of the whole.
-        let target = Self.written(by: node, recording)
-      {
-        if let text = Self.knownName(of: target, recording, names) {
-          names[slot] = given(texts[Int(text)])
-        } else if let name = recording.firstName(of: target) {
-          names[slot] = given(name)
-        }
-      }
-      guard outputs > 1 else { continue }
-      others[node.id] = (1..<outputs).map { output in
-        recording.firstName(of: node, output: output).map(given) ?? .unnamed
+      guard given.isCounted(at: slot) else { continue }
+      if let place = given.name(at: slot) { names[slot] = again(place) }
+      guard node.outputs.count > 1 else { continue }
+      others[node.id] = (1..<node.outputs.count).map { output in
+        given.firstName(at: slot, of: node, output: output).map(again) ?? .unnamed
       }
     }
+    for gap in gaps { for (place, count) in gap.names { counts[place] += Int32(clamping: count) } }
+    var texts = given.texts
     letters = Letters(avoiding: taken.union(texts))
     // A name that only one node has needs no number.
     func numbered(_ name: Name) -> Name {
@@ -114,13 +94,29 @@ package struct Naming {
       defer { count += 1 }
       return .letter(count)
     }
-    // What is told has the first letters.
-    for isTold in besides.isEmpty ? [true] : [true, false] {
-      for (slot, node) in nodes.enumerated() where besides.contains(node.id) != isTold {
+    // What is told has the first letters, and what is left out the last.
+    for round in rounds(RepeatedPasses(recording)) {
+      for slot in round {
         names[slot] = lettered(names[slot])
-        if node.outputs.count > 1 { others[node.id] = others[node.id]?.map(lettered) }
+        if nodes[slot].outputs.count > 1 {
+          others[nodes[slot].id] = others[nodes[slot].id]?.map(lettered)
+        }
       }
     }
+  }
+
+  /// The nodes in the order in which they are given letters.
+  private func rounds(_ repeated: RepeatedPasses) -> [[Int]] {
+    var rounds: [[Int]] = [[], [], []]
+    for (slot, node) in recording.nodes.enumerated() {
+      let reason = recording.block(of: node).flatMap { repeated.standings[$0].reason }
+      switch reason {
+      case .run: rounds[2].append(slot)
+      case .last: rounds[besides.contains(node.id) ? 2 : 1].append(slot)
+      case nil: rounds[besides.contains(node.id) ? 2 : 0].append(slot)
+      }
+    }
+    return rounds
   }
 
   /// Names what the script did not name itself, but what comes from something that it did.
@@ -132,7 +128,7 @@ package struct Naming {
     // A gradient that the script goes on to use is called after its tensor.
     for (slot, node) in nodes.enumerated() {
       guard !names[slot].isKnown else { continue }
-      if let owner = node.gradientOwner.flatMap(recording.slot), names[owner].isKnown {
+      if let owner = node.gradientOwner.flatMap(recording.slot(ofID:)), names[owner].isKnown {
         names[slot] = .gradient(Int32(owner))
       } else if let source = node.inputs.first?.node,
         recording.isRestatement(node) || (recording.isWrite(node) && source.gradientOwner != nil)
@@ -147,28 +143,6 @@ package struct Naming {
       else { continue }
       names[slot] = name(of: cut.inputs.first?.node)
     }
-  }
-
-  /// The name that a node has by now, or that a leaf has from the write that it shows, by its place in `texts`.
-  private static func knownName(of node: Node?, _ recording: Recording, _ names: [Name]) -> Int32? {
-    guard let node, let place = recording.slot(of: node) else { return nil }
-    if case .given(let text, _) = names[place] { return text }
-    guard recording.isRestatement(node), let write = node.inputs.first?.node.flatMap(recording.slot),
-      case .given(let text, _) = names[write]
-    else { return nil }
-    return text
-  }
-
-  /// The node whose value a write went over.
-  private static func written(by node: Node, _ recording: Recording) -> Node? {
-    guard let target = node.inputs.first?.node else { return nil }
-    // What .data and detach() give has the numbers of another, and its name where it has none.
-    if target.operation === Operation.detach, recording.firstName(of: target) == nil,
-      let source = target.inputs.first?.node
-    {
-      return source
-    }
-    return target
   }
 
   /// Whether a node has no name but a letter, which says nothing to whoever has not read of it.

@@ -9,6 +9,7 @@ extension Recording {
   /// - Complexity: O(nodes).
   func stepsBesides() -> Set<Int> {
     var isNeeded = [Bool](repeating: false, count: nodes.count)
+    for id in readByForgotten { if let slot = slot(ofID: id) { isNeeded[slot] = true } }
     for node in nodes where node.requiresGrad && !node.isLeaf {
       for input in node.inputs {
         if let source = input.node, !source.requiresGrad, let slot = slot(of: source) {

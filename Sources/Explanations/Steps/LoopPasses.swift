@@ -44,7 +44,7 @@ struct LoopPasses {
   ///
   /// - Complexity: O(steps + events).
   init(_ recording: Recording, _ steps: [Step]) {
-    let repeated = RepeatedPasses(recording, steps)
+    let repeated = RepeatedPasses(recording)
 
     var choices = [Choice](repeating: .show, count: steps.count)
     var told: Set<Int> = []

@@ -40,40 +40,48 @@ struct RepeatedPasses {
 
   /// Compares the passes of all loops.
   ///
-  /// - Complexity: O(steps × nesting of blocks).
-  init(_ recording: Recording, _ steps: [Step]) {
+  /// - Complexity: O(blocks).
+  init(_ recording: Recording) {
     standings = Array(repeating: Standing(), count: recording.blocks.count)
-    let signatures = Self.signatures(recording, steps)
-    for passes in Self.loops(recording) { compare(passes, signatures) }
+    for passes in Self.loops(recording) { compare(passes, recording.blocks) }
     // A block begins after the one around it, whose reason comes before its own.
     for (block, entry) in recording.blocks.enumerated() {
       guard let parent = entry.parent else { continue }
-      standings[block].reason = standings[parent].reason ?? standings[block].reason
+      if !isLongRun(block) || standings[parent].reason != .last {
+        standings[block].reason = standings[parent].reason ?? standings[block].reason
+      }
       standings[block].run = standings[parent].run ?? standings[block].run
       standings[block].isRepeated = standings[parent].isRepeated || standings[block].isRepeated
     }
   }
 
-  private mutating func compare(_ passes: [Int], _ signatures: [Int]) {
+  /// Whether a pass is one of so many that they are left out even where only results are told.
+  private func isLongRun(_ block: Int) -> Bool {
+    guard case .run(let run)? = standings[block].reason else { return false }
+    return runs[run].last - runs[run].first + 1 > Recorder.mostLikePasses
+  }
+
+  private mutating func compare(_ passes: [Int], _ blocks: [RecordedBlock]) {
     func isLikeTheOneBefore(_ place: Int) -> Bool {
-      signatures[passes[place]] == signatures[passes[place - 1]]
+      blocks[passes[place]].signature == blocks[passes[place - 1]].signature
     }
     for place in passes.indices.dropFirst() where isLikeTheOneBefore(place) {
       standings[passes[place]].isRepeated = true
     }
-    guard passes.count >= Self.fewest else { return }
     let last = passes.count - 1
+    guard blocks[passes[last]].passNumber + 1 >= Self.fewest else { return }
     var isInRun = false
-    for place in 1..<last {
+    for place in passes.indices.dropFirst().dropLast() {
       guard isLikeTheOneBefore(place) else {
         isInRun = false
         continue
       }
+      let number = blocks[passes[place]].passNumber
       if isInRun {
-        runs[runs.count - 1].last = place
+        runs[runs.count - 1].last = number
         runs[runs.count - 1].members.append(passes[place])
       } else {
-        runs.append(Run(first: place, last: place, members: [passes[place]]))
+        runs.append(Run(first: number, last: number, members: [passes[place]]))
       }
       isInRun = true
       standings[passes[place]].reason = .run(runs.count - 1)
@@ -105,29 +113,9 @@ struct RepeatedPasses {
     }
     return loops
   }
+}
 
-  /// What each block did: the operations and the way back, not the numbers.
-  private static func signatures(_ recording: Recording, _ steps: [Step]) -> [Int] {
-    var signatures = [Int](repeating: 17, count: recording.blocks.count)
-    for step in steps {
-      guard var block = step.block else { continue }
-      let hash: Int
-      switch step.kind {
-      case .forward(let event):
-        guard case .tape(.created(let node)) = recording.events[event] else { continue }
-        hash = node.origin &* 31 &+ node.operation.name.utf8.reduce(7) { $0 &* 131 &+ Int($1) }
-      case .backward(let event):
-        guard case .tape(.pulledBack(let pulled)) = recording.events[event] else { continue }
-        hash = pulled.node.origin &* 37 &+ 1
-      case .warned, .raised: hash = 3
-      default: continue
-      }
-      while true {
-        signatures[block] = signatures[block] &* 1_000_003 &+ hash
-        guard let parent = recording.blocks[block].parent else { break }
-        block = parent
-      }
-    }
-    return signatures
-  }
+extension RecordedBlock {
+  /// Of a pass through a loop: its number, from 0.
+  fileprivate var passNumber: Int { if case .iteration(let number) = block.kind { number } else { 0 } }
 }

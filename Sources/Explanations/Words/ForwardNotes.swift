@@ -78,7 +78,7 @@ extension Narrator {
             + "\(name).grad stays None."
         )
       }
-      let owner = source.gradientOwner.map { [$0] } ?? []
+      let owner = source.gradientOwner.flatMap(recording.node).map { [$0] } ?? []
       frontier += source.inputs.compactMap(\.node) + owner
     }
     return nil

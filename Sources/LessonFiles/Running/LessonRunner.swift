@@ -11,7 +11,18 @@ package enum LessonRunner {
   ///
   /// A cell marked `error: true` may fail and the next one goes on; any other failure ends the run. What was
   /// recorded until then is kept.
-  package static func record(_ lesson: LessonFile, limits: Limits = Limits()) -> LessonRun {
+  ///
+  /// - Parameters:
+  ///   - lesson: the lesson.
+  ///   - limits: how much it may take.
+  ///   - forgetting: whether loop passes that took the same steps as those around them may be left out of the
+  ///     recording, for a reader who is not told of them.
+  /// - Returns: the run, up to what stopped it.
+  package static func record(
+    _ lesson: LessonFile,
+    limits: Limits = Limits(),
+    forgetting: Bool = false
+  ) -> LessonRun {
     let faults = lesson.script.diagnostics.filter { $0.severity == .error }
     guard faults.isEmpty else {
       return LessonRun(
@@ -21,8 +32,10 @@ package enum LessonRunner {
         failures: faults
       )
     }
-    let run = CellByCellRun(lesson, limits: limits)
-    return run.finish()
+    let run = CellByCellRun(lesson, limits: limits, forgets: forgetting)
+    let recorded = run.finish()
+    // The same run once more, where the script came back to what had been left out.
+    return run.isTorn ? record(lesson, limits: limits) : recorded
   }
 
   /// Runs a lesson or a script as python3 would: nothing but its own output, and the first failure ends it.
@@ -53,7 +66,7 @@ package enum LessonRunner {
 /// One recorded run in progress.
 private final class CellByCellRun {
   private let lesson: LessonFile
-  private let recorder = Recorder()
+  private let recorder: Recorder
   private let session: Session
   private var cells: [CellRun]
   private var current = 0
@@ -61,11 +74,15 @@ private final class CellByCellRun {
   /// Loop passes and calls that are running, innermost last.
   private var open: [Block] = []
 
-  init(_ lesson: LessonFile, limits: Limits) {
+  init(_ lesson: LessonFile, limits: Limits, forgets: Bool) {
     self.lesson = lesson
+    recorder = Recorder(forgets: forgets)
     cells = lesson.cells.map { _ in CellRun() }
     session = Session(libraries: [TorchLibrary()], limits: limits, recorder: recorder)
   }
+
+  /// Whether the recording left out something that was needed later.
+  var isTorn: Bool { recorder.isTorn }
 
   func finish() -> LessonRun {
     failures = session.check([lesson.script.module])

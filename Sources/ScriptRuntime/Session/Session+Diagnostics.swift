@@ -9,7 +9,7 @@ extension Session {
   package func diagnostic(for error: any Error, asRecorded: Bool = false) -> Diagnostic {
     if let limit = error as? LimitReached {
       return Diagnostic(
-        id: "limit-reached",
+        id: Diagnostic.limitReached,
         message: limit.message,
         range: limit.range ?? position,
         help: limit.help

@@ -124,7 +124,7 @@ extension WalkModel {
 
   /// The numbers that a write in place wrote over.
   private func valueBefore(_ node: Node) -> Tensor? {
-    guard walk.recording.history(of: node).isWrite, let input = node.inputs.first, let target = input.node,
+    guard walk.recording.isWrite(node), let input = node.inputs.first, let target = input.node,
       target.outputs.indices.contains(input.output)
     else { return nil }
     return target.outputs[input.output].value

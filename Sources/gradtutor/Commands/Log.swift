@@ -6,7 +6,7 @@ import LessonFiles
 import TextLog
 
 /// `gradtutor log`: the whole recording, explained, as text or as JSON lines.
-struct Log: ParsableCommand {
+struct Log: PlainlyCalled {
   /// The forms in which a log is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, jsonl
@@ -37,6 +37,19 @@ struct Log: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  /// Made by the parser.
+  init() {}
+
+  init(_ operand: String) {
+    lesson = operand
+    format = .text
+    detail = .full
+    focus = nil
+    all = false
+    answers = true
+    options = .unset
+  }
+
   func validate() throws {
     guard let focus, EntryReference(focus) == nil else { return }
     throw ValidationError("\(focus) is no entry; write a name with an index, such as x[0, 0]")
@@ -46,10 +59,10 @@ struct Log: ParsableCommand {
     let source = try LessonSource.text(lesson, options)
     let logOptions = self.logOptions
     let limits = options.limits.limits
-    let format = format
+    let (format, isSelective) = (format, isSelective)
     let output = DiagnosticOutput(source, options)
     try withStack(bytes: 512 << 20) {
-      let run = LessonRunner.record(LessonFile.parse(source), limits: limits)
+      let run = LessonRunner.record(LessonFile.parse(source), limits: limits, forgetting: isSelective)
       let objection = logOptions.focus.flatMap { Narrator(run).objection(toFocus: $0) }
       if objection == nil {
         Output.write(
@@ -62,6 +75,9 @@ struct Log: ParsableCommand {
       Self.exit(withError: run.failures.isEmpty && objection == nil ? nil : ExitCode.fault)
     }
   }
+
+  /// Whether passes of loops are left out, and none is looked for by a name.
+  private var isSelective: Bool { format == .text && !all && focus == nil }
 
   private var logOptions: LogOptions {
     var log = LogOptions()

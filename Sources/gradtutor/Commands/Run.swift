@@ -6,7 +6,7 @@ import LessonFiles
 import ScriptRuntime
 
 /// `gradtutor run`: the program's own output and nothing else, as python3 would give it.
-struct Run: ParsableCommand {
+struct Run: PlainlyCalled {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run a lesson or a script and print only what it prints."
@@ -16,6 +16,14 @@ struct Run: ParsableCommand {
   var lesson: String
 
   @OptionGroup var options: GlobalOptions
+
+  /// Made by the parser.
+  init() {}
+
+  init(_ operand: String) {
+    lesson = operand
+    options = .unset
+  }
 
   func run() throws {
     let source = try LessonSource.text(lesson, options)
