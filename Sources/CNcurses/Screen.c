@@ -51,6 +51,11 @@ static const char *capability(const char *name) {
   return sequence == (char *)-1 ? NULL : sequence;
 }
 
+bool nc_repeats(void) {
+  const char *sequence = capability("rep");
+  return sequence && strcmp(sequence, "%p1%c\033[%p2%{1}%-%db") == 0;
+}
+
 static enum nc_opening check_type(const char *type, int output) {
   int problem;
   if (setupterm((char *)type, output, &problem) != OK) return NC_UNKNOWN_TYPE;

@@ -4,7 +4,8 @@ import Canvas
 ///
 /// ncurses sends the whole style and the character set at each change of either, leaves both where it moves the cursor,
 /// and names the row with each longer move. Here only what differs is sent, and only when something is printed; lines
-/// come from the set G1, to which one byte leads. Sequences that are not known are sent as they are.
+/// come from the set G1, to which one byte leads; a long run of one character is its first and a number, where the
+/// terminal can repeat. Sequences that are not known are sent as they are.
 struct LeanOutput {
   /// A style as SGR numbers it.
   private struct Look: Equatable {
@@ -24,13 +25,17 @@ struct LeanOutput {
   private var hasDesignatedLines = false
   /// The cursor's row, counted from 1, where it is known.
   private var row: Int?
+  private let repeats: Bool
+
+  private init(repeats: Bool) { self.repeats = repeats }
 
   /// Reduces one picture, from its first byte to its last.
   ///
-  /// The terminal is left as ncurses takes it to be, drawing letters.
-  static func lean(_ bytes: [UInt8]) -> [UInt8] {
+  /// The terminal is left as ncurses takes it to be, drawing letters. `repeats` tells whether it knows REP, which
+  /// repeats the character before it.
+  static func lean(_ bytes: [UInt8], repeats: Bool) -> [UInt8] {
     guard !bytes.isEmpty else { return [] }
-    var lean = LeanOutput()
+    var lean = LeanOutput(repeats: repeats)
     lean.output.reserveCapacity(bytes.count + 32)
     lean.output += "\u{1b}[?2026h".utf8
     lean.read(bytes)
@@ -45,8 +50,9 @@ struct LeanOutput {
       let byte = bytes[place]
       guard byte == 0x1b, place + 2 < bytes.count else {
         control(byte)
-        output.append(byte)
         place += 1
+        output.append(byte)
+        if repeats, (0x20..<0x7f).contains(byte) { place += again(byte, bytes[place...]) }
         continue
       }
       var end = place + 2
@@ -62,6 +68,14 @@ struct LeanOutput {
       }
       place = end
     }
+  }
+
+  /// Sends the characters that follow one like them; returns how many these are.
+  private mutating func again(_ byte: UInt8, _ rest: ArraySlice<UInt8>) -> Int {
+    let count = rest.prefix { $0 == byte }.count
+    let order = Array("\u{1b}[\(count)b".utf8)
+    output += order.count < count ? order : Array(repeating: byte, count: count)
+    return count
   }
 
   /// Follows a byte that is no part of a sequence, before it is sent.

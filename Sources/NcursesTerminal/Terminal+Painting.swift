@@ -63,7 +63,7 @@ extension Terminal {
       nc_take_rendered(bytes.baseAddress, count)
       filled = Int(count)
     }
-    let sent = LeanOutput.lean(rendered)
+    let sent = LeanOutput.lean(rendered, repeats: nc_repeats())
     nc_write(sent, CInt(sent.count))
   }
 

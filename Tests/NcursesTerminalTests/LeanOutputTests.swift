@@ -36,11 +36,22 @@ struct LeanOutputTests {
     ("\u{1b}[99999999999999999999Gx", "\u{1b}[99999999999999999999Gx"),
   ])
   func aPictureIsReduced(raw: String, lean: String) {
-    let bytes = LeanOutput.lean(Array(raw.utf8))
+    let bytes = LeanOutput.lean(Array(raw.utf8), repeats: false)
     #expect(String(decoding: bytes, as: UTF8.self) == Self.begin + lean + Self.end)
   }
 
   @Test func nothingStaysNothing() {
-    #expect(LeanOutput.lean([]) == [])
+    #expect(LeanOutput.lean([], repeats: true) == [])
+  }
+
+  @Test(arguments: [
+    ("\u{1b}(0qqqqqq\u{1b}(B", "\u{1b})0\u{e}q\u{1b}[5b\u{f}"),
+    ("ab      c", "ab \u{1b}[5bc"),
+    ("qqqqq", "qqqqq"), ("ééééééééé", "ééééééééé"),
+    ("\u{1b}[maaaaaaaaaaaab\u{1b}[0;7maaaaaaaa", "\u{1b}[ma\u{1b}[11bb\u{1b}[7ma\u{1b}[7b"),
+  ])
+  func runsAreNumbersWhereTheTerminalCanRepeat(raw: String, lean: String) {
+    let bytes = LeanOutput.lean(Array(raw.utf8), repeats: true)
+    #expect(String(decoding: bytes, as: UTF8.self) == Self.begin + lean + Self.end)
   }
 }

@@ -6,6 +6,7 @@ struct ScreenEmulator {
   private var row = 0
   private var column = 0
   private var style = Style.plain
+  private var lastPrinted: Unicode.Scalar?
   /// The rows that scroll.
   private var region: Range<Int>
   /// Whether each of the sets G0 and G1 draws lines, and which is in use.
@@ -56,6 +57,7 @@ struct ScreenEmulator {
     let shown = drawsLines[set] ? Self.lines[scalar] ?? scalar : scalar
     rows[row][column] = Cell(cluster: Cluster(shown, width: 1), style: style)
     column += 1
+    lastPrinted = scalar
   }
 
   private mutating func control(_ text: String, _ last: Unicode.Scalar) {
@@ -72,6 +74,7 @@ struct ScreenEmulator {
     case "d": row = first - 1
     case "A": row -= first
     case "B": row += first
+    case "b": if let lastPrinted { for _ in 0..<first { print(lastPrinted) } }
     case "C": column = min(column, rows[row].count - 1) + first
     case "D": column = min(column, rows[row].count - 1) - first
     case "X": erase(column..<min(column + first, rows[row].count))

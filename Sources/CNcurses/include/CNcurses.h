@@ -53,6 +53,9 @@ int nc_render(void);
 /// The bytes that `nc_render` kept.
 void nc_take_rendered(unsigned char *bytes, int count);
 
+/// Whether the terminal repeats the last character at `CSI n b`.
+bool nc_repeats(void);
+
 /// Sends bytes past ncurses.
 void nc_write(const unsigned char *bytes, int count);
 
