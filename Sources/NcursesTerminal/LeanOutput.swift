@@ -50,9 +50,10 @@ struct LeanOutput {
       let byte = bytes[place]
       guard byte == 0x1b, place + 2 < bytes.count else {
         control(byte)
-        place += 1
-        output.append(byte)
-        if repeats, (0x20..<0x7f).contains(byte) { place += again(byte, bytes[place...]) }
+        let character = bytes[place..<(place + Self.length(bytes[place...]))]
+        place = character.endIndex
+        output += character
+        if repeats, byte >= 0x20 { place += again(character, bytes[place...]) }
         continue
       }
       var end = place + 2
@@ -70,12 +71,23 @@ struct LeanOutput {
     }
   }
 
-  /// Sends the characters that follow one like them; returns how many these are.
-  private mutating func again(_ byte: UInt8, _ rest: ArraySlice<UInt8>) -> Int {
-    let count = rest.prefix { $0 == byte }.count
-    let order = Array("\u{1b}[\(count)b".utf8)
-    output += order.count < count ? order : Array(repeating: byte, count: count)
-    return count
+  /// How many bytes the first character has, of ASCII or of U+2500 to U+25FF, which hold what is drawn with; 1 for
+  /// any other.
+  private static func length(_ bytes: ArraySlice<UInt8>) -> Int {
+    let first = bytes.prefix(3)
+    return first.count == 3 && first.first == 0xe2 && (0x94...0x97).contains(first[first.startIndex + 1])
+      ? 3 : 1
+  }
+
+  /// Sends the characters that follow one like them; returns how many bytes these are.
+  private mutating func again(_ character: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>) -> Int {
+    guard character.count > 1 || character.allSatisfy({ $0 < 0x7f }) else { return 0 }
+    var end = rest.startIndex
+    while rest[end...].starts(with: character) { end += character.count }
+    let run = rest[..<end]
+    let order = Array("\u{1b}[\(run.count / character.count)b".utf8)
+    output += order.count < run.count ? order : Array(run)
+    return run.count
   }
 
   /// Follows a byte that is no part of a sequence, before it is sent.

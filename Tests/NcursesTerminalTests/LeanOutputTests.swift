@@ -48,6 +48,7 @@ struct LeanOutputTests {
     ("\u{1b}(0qqqqqq\u{1b}(B", "\u{1b})0\u{e}q\u{1b}[5b\u{f}"),
     ("ab      c", "ab \u{1b}[5bc"),
     ("qqqqq", "qqqqq"), ("ééééééééé", "ééééééééé"),
+    ("━━━━━━", "━\u{1b}[5b"), ("■■", "■■"), ("■□□□", "■□\u{1b}[2b"), ("■", "■"),
     ("\u{1b}[maaaaaaaaaaaab\u{1b}[0;7maaaaaaaa", "\u{1b}[ma\u{1b}[11bb\u{1b}[7ma\u{1b}[7b"),
   ])
   func runsAreNumbersWhereTheTerminalCanRepeat(raw: String, lean: String) {
