@@ -103,6 +103,13 @@ extension Narrator {
         style: .note
       )
     }
+    if gradient == 0, isPadding(entry.index, of: step) {
+      return .init(
+        label: "check",
+        text: "finite difference at \(place): \(number). The row is the padding's, which gets no gradient",
+        style: .note
+      )
+    }
     switch witness.verdict(on: gradient) {
     case .agrees:
       return .init(
@@ -125,6 +132,17 @@ extension Narrator {
         text: "finite difference at \(place): \(number). MISMATCH with \(NumberText.text(gradient))",
         style: .alarm
       )
+    }
+  }
+
+  /// Whether an entry lies in the row of an embedding that stands for padding, whatever is looked up there.
+  private func isPadding(_ index: [Int], of step: Accumulated) -> Bool {
+    guard let row = index.first, let pass = recording.pass(step.pass) else { return false }
+    return recording.events[pass.firstEvent...max(pass.firstEvent, pass.lastEvent)].contains { event in
+      guard case .tape(.pulledBack(let pulled)) = event, pulled.node.operation.name == "embedding",
+        case .int(row)? = pulled.node.attributes["padding_idx"]
+      else { return false }
+      return pulled.node.inputs.contains { $0.node === step.node }
     }
   }
 
