@@ -45,7 +45,7 @@ package final class Recorder: TapeObserver {
       if let slot = notes.slot(ofID: id) {
         notes.names.bind(name, at: slot, of: notes.nodes[slot], output: output)
       }
-      check(id)
+      refer(to: id)
     case .printed: tell()
     case .warned, .raised:
       sign(3)
@@ -65,16 +65,16 @@ package final class Recorder: TapeObserver {
     case .created(let node): add(node)
     case .mutated(let node): notes.names.noteWrite(node, in: notes.slots)
     case .pulledBack(let step):
-      check(step.node.id)
+      refer(to: step.node.id)
       sign(step.node.origin &* 37 &+ 1)
       for index in open.indices { open[index].hasWalkedBack = true }
     case .backwardBegan(let pass):
-      for root in pass.roots { check(root.node.id) }
+      for root in pass.roots { refer(to: root.node.id) }
       // A graph that is kept may be walked again.
       if pass.retainsGraph || pass.createsGraph { tell() }
-    case .accumulated(let step): check(step.node.id)
+    case .accumulated(let step): refer(to: step.node.id)
     case .wantsGrad(let node, _):
-      check(node.id)
+      refer(to: node.id)
       tell(ofNodesBefore: node)
     case .hooksChanged, .hooked: tell()
     case .arrivalsAdded, .backwardEnded, .gradModeChanged: break
@@ -94,7 +94,7 @@ package final class Recorder: TapeObserver {
   /// Notes that a new node reads another one: between two passes, as the condition of a `while` does, it tells of
   /// the pass that made it.
   private func noteUse(of source: Node) {
-    check(source.id)
+    refer(to: source.id)
     let outside = open.count - 1
     guard !open[outside].passes.isEmpty, let slot = notes.slot(of: source) else { return }
     for place in open[outside].passes.indices.suffix(2) where open[outside].passes[place].nodes.contains(slot)
@@ -117,9 +117,9 @@ package final class Recorder: TapeObserver {
     for index in open.indices where slot < open[index].firstNode { open[index].isTold = true }
   }
 
-  /// Notes that the script refers to a node.
-  private func check(_ id: Int) {
-    if notes.hasForgotten && notes.isForgotten(id) { isTorn = true }
+  /// Notes that the script comes back to a node.
+  private func refer(to id: Int) {
+    if notes.isForgotten(id) { isTorn = true }
   }
 
   // MARK: Blocks
